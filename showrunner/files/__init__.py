@@ -1,0 +1,1 @@
+"""The running order as a file: YAML in and out, with places."""
