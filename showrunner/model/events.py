@@ -1,0 +1,357 @@
+"""What happened: one immutable type for each kind of fact, in the past tense.
+
+Events are facts with stable names and a version. A released event is never changed: a new need gets
+a new event or a new field with a default, and `decode` reads every older form, so that an old
+journal opens for ever. This module is the only place that turns stored bodies into events.
+
+They are named tuples and not dataclasses because a journal of a hundred thousand events is read at
+every start, and because each dataclass costs every command a millisecond of start-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, NamedTuple, get_args
+
+Json = dict[str, Any]
+
+
+class ShowOpened(NamedTuple):
+    """A journal was begun for a show. Always the first event, and only there."""
+
+    title: str
+    file: str
+    """Name of the running order's file, without its folder."""
+    source: str
+    """The whole text of the running order, so that the journal stands alone."""
+    plan: Json
+    """The running order as read, in the form that `RunningOrder.model_validate` takes."""
+    date: str
+    """ISO date of the show's evening: the plan's own, or the day on which it is run."""
+    rehearsal: bool
+
+
+class OrderTaken(NamedTuple):
+    """A new text of the running order was taken in before the show was up."""
+
+    file: str
+    source: str
+    plan: Json
+
+
+class StandbyGiven(NamedTuple):
+    """A step was stood by."""
+
+    step: str
+    cues: tuple[str, ...] = ()
+
+
+class StepCalled(NamedTuple):
+    """GO was called. The body is the step as it was called: later edits never reach it.
+
+    `end` marks the show's last step: with it the show is down.
+    """
+
+    step: str
+    title: str
+    segment: str | None = None
+    """The segment that starts with this step, if one does."""
+    walk: str | None = None
+    model: str | None = None
+    outfit: str | None = None
+    cues: tuple[str, ...] = ()
+    due: str | None = None
+    """ISO moment at which the step was expected when it was called."""
+    end: bool = False
+
+
+class FollowFired(NamedTuple):
+    """A follow cue fired by itself."""
+
+    cue: str
+    after: str
+    due: str
+    """ISO moment at which it was due; later than that it was overdue."""
+
+
+class ShowHeld(NamedTuple):
+    """The show waits."""
+
+    reason: str = ""
+
+
+class ShowStopped(NamedTuple):
+    """Stopped for safety; `last` is what had been called last."""
+
+    reason: str = ""
+    last: str = ""
+
+
+class ShowResumed(NamedTuple):
+    """A hold or a show stop is over."""
+
+
+class ShowEnded(NamedTuple):
+    """Down before its last step: what was still to come was not played."""
+
+    reason: str = ""
+
+
+class StepSkipped(NamedTuple):
+    """Passed over once."""
+
+    step: str
+    title: str
+
+
+class Cut(NamedTuple):
+    """Taken out of tonight's show: a segment, a walk or a cue."""
+
+    kind: str
+    id: str
+    title: str
+
+
+class Restored(NamedTuple):
+    """A cut was taken back."""
+
+    kind: str
+    id: str
+    title: str
+
+
+class Moved(NamedTuple):
+    """A segment or a walk was put before or after another."""
+
+    kind: str
+    id: str
+    title: str
+    anchor: str
+    anchor_title: str
+    after: bool
+
+
+class Swapped(NamedTuple):
+    """Two walks or two segments changed places."""
+
+    kind: str
+    first: str
+    first_title: str
+    second: str
+    second_title: str
+
+
+class Replaced(NamedTuple):
+    """A cover took over these walks of a model."""
+
+    model: str
+    cover: str
+    walks: tuple[str, ...]
+
+
+class ModelSeen(NamedTuple):
+    """Somebody said where a model is: arrived, ready, out, back or missing."""
+
+    model: str
+    status: str
+
+
+class ProblemOpened(NamedTuple):
+    """Something went wrong."""
+
+    n: int
+    text: str
+    about: str | None = None
+    """What it is about, in words ("look 12", "LX 5"); None where nobody said."""
+    department: str | None = None
+    severity: str = "normal"
+
+
+class ProblemTaken(NamedTuple):
+    """Somebody is on it (the record's `by`)."""
+
+    n: int
+
+
+class ProblemFixed(NamedTuple):
+    """What was done about it."""
+
+    n: int
+    fix: str
+
+
+class ProblemReopened(NamedTuple):
+    """The fix did not hold."""
+
+    n: int
+
+
+class Noted(NamedTuple):
+    """A line for the debrief."""
+
+    text: str
+    about: str | None = None
+    kind: str = "note"
+
+
+class CheckpointBegun(NamedTuple):
+    """Preparation: somebody began it."""
+
+    checkpoint: str
+
+
+class CheckpointDone(NamedTuple):
+    """Preparation: it is true now."""
+
+    checkpoint: str
+
+
+class ClearanceTicked(NamedTuple):
+    """Somebody saw, or did not see, what a clearance needs."""
+
+    model: str
+    kind: str
+    ok: bool
+    reason: str = ""
+
+
+class Undone(NamedTuple):
+    """An earlier event was taken back. Nothing is erased: reading leaves it out of the picture."""
+
+    undoes: int
+    """Its sequence number."""
+    what: str
+    """Its kind, for readers of the log."""
+
+
+Event = (
+    ShowOpened
+    | OrderTaken
+    | StandbyGiven
+    | StepCalled
+    | FollowFired
+    | ShowHeld
+    | ShowStopped
+    | ShowResumed
+    | ShowEnded
+    | StepSkipped
+    | Cut
+    | Restored
+    | Moved
+    | Swapped
+    | Replaced
+    | ModelSeen
+    | ProblemOpened
+    | ProblemTaken
+    | ProblemFixed
+    | ProblemReopened
+    | Noted
+    | CheckpointBegun
+    | CheckpointDone
+    | ClearanceTicked
+    | Undone
+)
+
+VERSION: Final = 1
+"""Version of every body so far. A later body says 2, and `decode` reads both."""
+
+
+def _stable_name(kind: type[Event]) -> str:
+    """`StepCalled` is stored as `step-called`."""
+    name = kind.__name__
+    return name[0].lower() + "".join(f"-{c.lower()}" if c.isupper() else c for c in name[1:])
+
+
+NAMES: Final[Mapping[type[Event], str]] = {kind: _stable_name(kind) for kind in get_args(Event)}
+"""The stored name of each kind of event. Held by a test: a rename of a class must not change it."""
+
+KINDS: Final[Mapping[str, type[Event]]] = {name: kind for kind, name in NAMES.items()}
+
+_TUPLES: Final[Mapping[type[Event], tuple[str, ...]]] = {
+    StandbyGiven: ("cues",),
+    StepCalled: ("cues",),
+    Replaced: ("walks",),
+}
+"""Fields that JSON gives back as lists."""
+
+
+class UnknownEvent(ValueError):
+    """A journal holds a kind or version of event that this program does not know."""
+
+
+def encode(event: Event) -> tuple[str, int, Json]:
+    """Stored name, version and body; what has its default value is left out of the body."""
+    defaults = event._field_defaults
+    body = {
+        name: value
+        for name, value in zip(event._fields, event, strict=True)
+        if name not in defaults or value != defaults[name]
+    }
+    return NAMES[type(event)], VERSION, body
+
+
+def decode(name: str, version: int, body: Json) -> Event:
+    """The event of a stored body.
+
+    Raises:
+        UnknownEvent: the name or the version is newer than this program, or the body does not fit.
+    """
+    kind = KINDS.get(name)
+    if kind is None or version > VERSION:
+        raise UnknownEvent(f"{name} version {version}")
+    for field in _TUPLES.get(kind, ()):
+        if field in body:
+            body = {**body, field: tuple(body[field])}
+    try:
+        return kind(**body)
+    except TypeError as error:
+        raise UnknownEvent(f"{name}: {error}") from error
+
+
+class Draft(NamedTuple):
+    """An event that wants to be recorded."""
+
+    event: Event
+    at: datetime
+    """When it happened: aware, UTC."""
+    by: str
+    """Who did it, as they call themselves ("caller", "lena"); what fires by itself is "showrunner"."""
+    station: str
+    """Where it was done: one name for each terminal ("desk", "rail-a")."""
+    seen: int
+    """The last sequence number that the station knew when it acted."""
+
+
+class Record(NamedTuple):
+    """An event as it stands in the journal."""
+
+    seq: int
+    """1, 2, 3 … without gaps."""
+    id: str
+    """A UUID of version 7, lower case."""
+    at: datetime
+    """When it happened: aware, UTC."""
+    station: str
+    count: int
+    """That station's own counter: 1, 2, 3 …"""
+    by: str
+    seen: int
+    event: Event
+
+
+def as_json(record: Record) -> Json:
+    """A record as one flat JSON object: what `log --format jsonl` and `call` print."""
+    name, version, body = encode(record.event)
+    return {
+        "seq": record.seq,
+        "id": record.id,
+        "at": record.at.isoformat(timespec="milliseconds"),
+        "station": record.station,
+        "count": record.count,
+        "by": record.by,
+        "seen": record.seen,
+        "type": name,
+        "version": version,
+        "body": body,
+    }
