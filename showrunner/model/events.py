@@ -333,7 +333,7 @@ class Record(NamedTuple):
     at: datetime
     """When it happened: aware, UTC."""
     station: str
-    count: int
+    ordinal: int
     """That station's own counter: 1, 2, 3 …"""
     by: str
     seen: int
@@ -348,7 +348,7 @@ def as_json(record: Record) -> Json:
         "id": record.id,
         "at": record.at.isoformat(timespec="milliseconds"),
         "station": record.station,
-        "count": record.count,
+        "ordinal": record.ordinal,
         "by": record.by,
         "seen": record.seen,
         "type": name,

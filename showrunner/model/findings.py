@@ -1,0 +1,26 @@
+"""Findings: what cannot work or may hurt, with a code, a severity, a place and a way out."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "note"]
+
+WORST_FIRST: Final[tuple[Severity, ...]] = ("error", "warning", "note")
+
+Where = tuple[str | int, ...]
+"""A path into the running order: `("running_order", 2, "walks", 0)`. The reader of a file turns it
+into line and column."""
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong, in the words of the trade."""
+
+    code: str
+    """Stable, from the table in running-order.md: `change-tight`."""
+    severity: Severity
+    text: str
+    """What is wrong: who, when and by how much."""
+    where: Where = ()
+    way_out: str = ""
+    """What to do about it; empty where there is only one thing to do and the text says it."""

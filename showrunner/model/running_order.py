@@ -1,0 +1,360 @@
+"""The plan: what should happen, as people write it (running-order.md).
+
+Scalars arrive untyped, as strings; each field gives them their type here. What can be derived is
+derived in `lineup`, except a segment's id, which everything else refers to. What needs more than one
+entry to judge (references, duplicates, times) is judged in `checks`.
+
+A plan is dumped with `plan_json` into the form that it is read from, so that a journal or a file
+written out gives the same plan back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Annotated, Any, Final, Literal
+from zoneinfo import ZoneInfoNotFoundError
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from showrunner.model.times import Clock, Duration, Offset, zone
+
+DEPARTMENTS: Final[Mapping[str, str]] = {
+    "LX": "Light",
+    "SQ": "Sound",
+    "VT": "Video",
+    "FS": "Followspot",
+    "FLY": "Fly",
+    "DECK": "Deck",
+    "AUTO": "Automation",
+    "FX": "Effects",
+    "PYRO": "Pyro",
+    "WARD": "Wardrobe",
+    "FOH": "Front of house",
+}
+"""Known from the start; a show may declare more under `departments:`."""
+
+DOWN: Final = "down"
+"""The id of the show's last step; no segment may bear it."""
+
+_SCALAR = {"type": ["string", "number", "boolean"]}
+"""What an editor may take a plain scalar for. To this program every one of them is a string."""
+
+
+def _text(value: Any) -> Any:
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def _one_word(value: str) -> str:
+    if not value or any(c.isspace() or c == "/" for c in value):
+        raise PydanticCustomError("id", "an id is one word without spaces or slashes")
+    if value == DOWN:
+        raise PydanticCustomError("id", "another id: “down” is the end of the show")
+    return value
+
+
+def _zone_name(value: str) -> str:
+    try:
+        zone(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PydanticCustomError("timezone", "a time zone such as Europe/Paris") from None
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
+Id = Annotated[str, BeforeValidator(_text), AfterValidator(_one_word), WithJsonSchema(_SCALAR)]
+TimeZone = Annotated[str, AfterValidator(_zone_name)]
+Flag = Annotated[
+    bool,
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "true", "false"]}]}),
+]
+Several = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
+    WithJsonSchema({"anyOf": [{"type": "array", "items": _SCALAR}, _SCALAR]}),
+]
+"""A list, or one where there is only one."""
+
+Kind = Literal["segment", "break", "finale", "milestone"]
+
+
+class Entry(BaseModel):
+    """What all entries share: unknown keys are errors, nothing changes once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, populate_by_name=True)
+
+
+class Pace(Entry):
+    """The beat of a walk, each with its default."""
+
+    interval: Duration = timedelta(seconds=18)
+    """Between two walks out."""
+    walk: Duration = timedelta(seconds=45)
+    """Out to back."""
+    travel: Duration = timedelta(seconds=10)
+    """Stage to rail, and rail to line-up: each way."""
+
+
+class QuickChange(Entry):
+    """Windows below `warn` are tight, below `fail` impossible, where the outfit does not say more."""
+
+    warn: Duration = timedelta(seconds=60)
+    fail: Duration = timedelta(seconds=15)
+
+
+class CrewMember(Entry):
+    """Someone backstage who is not on stage."""
+
+    name: Text | None = None
+    role: Text | None = None
+    rail: Text | None = None
+
+
+class Model(Entry):
+    """Someone who walks."""
+
+    name: Text | None = None
+    dressers: Several = ()
+    covers: Several = ()
+    """Who could wear this model's outfits if the model drops out."""
+    clearances: dict[Text, Flag] = {}
+    chaperone: Flag = False
+    released_by: Clock | None = None
+
+
+class Item(Entry):
+    """A piece of an outfit that must be there."""
+
+    name: Text
+    kind: Text | None = None
+    owner: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class Outfit(Entry):
+    """What a model wears, shown as one number."""
+
+    title: Text | None = None
+    items: tuple[Item, ...] = ()
+    notes: Text | None = None
+    photo: Text | None = None
+    tags: Several = ()
+    change: Duration | None = None
+    """How long getting into it takes for one who comes out of another."""
+    dressers: Annotated[int, Field(ge=0, le=20)] = 1
+    """How many hands that change wants."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        return {"title": value} if isinstance(value, str) else ({} if value is None else value)
+
+
+_WALK_KEYS: Final = frozenset({"model", "outfit", "dresser", "note"})
+
+
+class Walk(Entry):
+    """One model, out and back, in one outfit."""
+
+    model: Text
+    outfit: Text
+    dresser: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        """`ines: 1` is the common line."""
+        if isinstance(value, dict) and len(value) == 1:
+            ((model, outfit),) = value.items()
+            if model not in _WALK_KEYS:
+                return {"model": model, "outfit": outfit}
+        return value
+
+
+_CUE_NUMBER = re.compile(r"(?P<department>[^\W\d_]+)\s+(?P<number>\w[\w./-]*)")
+_HOWS: Final = ("with", "at", "after", "follow", "visual")
+
+
+def cue_parts(cue: str) -> tuple[tuple[str, str], ...]:
+    """`VT 3 + LX 20` as department and number pairs; empty where it is no cue."""
+    parts = []
+    for piece in cue.split("+"):
+        found = _CUE_NUMBER.fullmatch(piece.strip())
+        if not found:
+            return ()
+        parts.append((found["department"].upper(), found["number"]))
+    return tuple(parts)
+
+
+def cue_id(cue: str) -> str:
+    """A cue as it is always written: `vt 3+LX 20` is `VT 3 + LX 20`."""
+    return " + ".join(f"{department} {number}" for department, number in cue_parts(cue))
+
+
+def _cue(value: str) -> str:
+    written = cue_id(value)
+    if not written:
+        raise PydanticCustomError("cue", "a department and a number, such as LX 12.5 or VT 3 + LX 20")
+    return written
+
+
+class Cue(Entry):
+    """A department and a number with an action, and how it comes: one of five ways."""
+
+    cue: Annotated[str, AfterValidator(_cue)]
+    action: Text | None = None
+    with_: Text | None = Field(default=None, alias="with")
+    """In the same GO as the segment's start or end, a model's walk, or `walk N` of the segment."""
+    at: Duration | None = None
+    """A GO of its own, due that long into its segment."""
+    standby: Duration | None = None
+    """Stood by that long before `at`."""
+    after: Text | None = None
+    """A GO of its own, at that place in the order."""
+    follow: Text | None = None
+    """Fires by itself after that cue."""
+    delay: Duration | None = None
+    visual: Text | None = None
+    """What to look for: taken by sight, shown and never called."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_way(cls, value: Any) -> Any:
+        if isinstance(value, dict):
+            ways = [how for how in _HOWS if value.get(how) is not None]
+            if len(ways) > 1:
+                both = " and ".join(ways)
+                raise PydanticCustomError(
+                    "one_way", "one of with, at, after, follow, visual, not {ways}", {"ways": both}
+                )
+            if value.get("delay") is not None and "follow" not in ways:
+                raise PydanticCustomError("one_way", "follow: beside delay: (only a follow cue has a delay)")
+            if value.get("standby") is not None and "at" not in ways:
+                raise PydanticCustomError("one_way", "at: beside standby: (it is stood by that long before)")
+        return value
+
+
+class Segment(Entry):
+    """A stretch of the show with a name and a time."""
+
+    id: Id
+    title: Text
+    kind: Kind = "segment"
+    duration: Duration | None = None
+    start: Clock | None = None
+    """A hard start."""
+    count_to_end: Flag = False
+    """Ends at its clock time however late it began."""
+    walks: tuple[Walk, ...] | None = None
+    cues: tuple[Cue, ...] = ()
+    notes: dict[Text, Text] = {}
+    skip: Flag = False
+    """In the list, out of timing."""
+    interval: Duration | None = None
+    walk: Duration | None = None
+    travel: Duration | None = None
+
+
+class Checkpoint(Entry):
+    """Something that must be true before the start."""
+
+    id: Id
+    title: Text
+    needs: Several = ()
+    takes: Duration = timedelta(0)
+    who: Text | None = None
+    by: Offset | None = None
+    """How long before the start it must be done: -10m."""
+
+    @model_validator(mode="after")
+    def _before_the_start(self) -> Checkpoint:
+        if self.by is not None and self.by > timedelta(0):
+            raise PydanticCustomError("by", "a time before the start for by:, such as -10m")
+        return self
+
+
+class Department(Entry):
+    """A department that the show declares for itself."""
+
+    name: Text | None = None
+    colour: Text | None = None
+
+
+class RunningOrder(Entry):
+    """The night in its sequence, with times: one file, one show."""
+
+    show: Text
+    date: dt.date | None = None
+    start: Clock
+    timezone: TimeZone | None = None
+    venue: Text | None = None
+    hard_end: Clock | None = None
+    pace: Pace = Pace()
+    quick_change: QuickChange = QuickChange()
+    crew: dict[Text, CrewMember] = {}
+    models: dict[Text, Model] = {}
+    outfits: dict[Text, Outfit] = {}
+    running_order: tuple[Segment, ...]
+    checkpoints: tuple[Checkpoint, ...] = ()
+    departments: dict[Text, Department] = {}
+    words: dict[Literal["model", "outfit", "walk", "segment", "dresser", "show"], Text] = {}
+    """The show's own words on screen and paper."""
+    show_stop: Text | None = None
+    """The venue's own words for a show stop."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _derive(cls, value: Any) -> Any:
+        """Drops empty entries, which say nothing, and gives segments without an id one from their title."""
+        if not isinstance(value, dict):
+            return value
+        value = {key: entry for key, entry in value.items() if entry is not None}
+        if isinstance(value.get("running_order"), (list, tuple)):
+            value["running_order"] = _with_ids(list(value["running_order"]))
+        return value
+
+
+def _with_ids(segments: list[Any]) -> list[Any]:
+    taken = {str(s["id"]) for s in segments if isinstance(s, dict) and s.get("id") is not None}
+    for index, segment in enumerate(segments):
+        if isinstance(segment, dict) and segment.get("id") is None and isinstance(segment.get("title"), str):
+            base = slug(segment["title"]) or f"segment-{index + 1}"
+            name, n = base, 1
+            while name in taken or name == DOWN:
+                n += 1
+                name = f"{base}-{n}"
+            taken.add(name)
+            segments[index] = {"id": name, **{k: v for k, v in segment.items() if k != "id"}}
+    return segments
+
+
+def slug(title: str) -> str:
+    """A title as one word for ids and file names: `I. Tailoring` is `i-tailoring`."""
+    parts = unicodedata.normalize("NFKD", title)
+    plain = "".join(c for c in parts if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
+
+
+def plan_json(plan: RunningOrder) -> dict[str, Any]:
+    """The plan as plain data: what `RunningOrder.model_validate` reads back as the same plan.
+
+    Defaults are written out: a journal keeps the pace it was run with, whatever later defaults are.
+    """
+    return plan.model_dump(mode="json", by_alias=True, exclude_none=True)
