@@ -1,0 +1,102 @@
+"""The walls that import-linter cannot express: what a process loads, and what the model calls.
+
+The contracts themselves are in pyproject.toml and are checked by `lint-imports` in CI.
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODEL = sorted((ROOT / "showrunner" / "model").rglob("*.py"))
+
+READINGS = {
+    "now",
+    "today",
+    "utcnow",
+    "open",
+    "input",
+    "print",
+    "uuid1",
+    "uuid4",
+    "import_module",
+    "__import__",
+}
+"""Calls that read a clock or a file, or throw dice. (Modules that do are forbidden in the contracts.)"""
+
+
+def imported_modules(tree: ast.AST) -> Iterator[str]:
+    """Full names of the modules that a source imports, wherever in it the import stands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import: write the full name"
+            yield node.module or ""
+
+
+def called_names(tree: ast.AST) -> Iterator[str]:
+    """Last parts of the names that a source calls: `now` of `datetime.now()`, `open` of `open()`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield node.func.id
+            elif isinstance(node.func, ast.Attribute):
+                yield node.func.attr
+
+
+def modules_loaded_by(code: str, *arguments: str) -> set[str]:
+    """Run `code` in a process of its own and give the modules that it had loaded at its end."""
+    script = (
+        "import sys, atexit\n"
+        "before = set(sys.modules)\n"
+        "atexit.register(lambda: print('\\n' + ' '.join(set(sys.modules) - before)))\n" + code
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_the_contracts_hold() -> None:
+    """Whoever runs the tests alone learns of a broken wall too."""
+    code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--no-logo"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("source", MODEL, ids=lambda path: path.name)
+def test_the_model_imports_itself_pydantic_and_the_standard_library(source: Path) -> None:
+    """Nothing else comes into the model: the contracts name what is forbidden, this names what is allowed."""
+    for module in imported_modules(ast.parse(source.read_text(encoding="utf-8"))):
+        root = module.partition(".")[0]
+        own = module == "showrunner.model" or module.startswith("showrunner.model.")
+        assert own or root in {"pydantic", "pydantic_core"} | sys.stdlib_module_names, module
+
+
+@pytest.mark.parametrize("source", MODEL, ids=lambda path: path.name)
+def test_the_model_is_told_the_time_and_opens_nothing(source: Path) -> None:
+    """The clock is an argument: the model calls neither clock nor file."""
+    assert not READINGS & set(called_names(ast.parse(source.read_text(encoding="utf-8"))))
+
+
+def test_the_package_root_loads_nothing() -> None:
+    """A command pays only for what it uses: `import showrunner` costs one small file."""
+    assert modules_loaded_by("import showrunner") == {"showrunner"}
