@@ -1,0 +1,134 @@
+"""How times and events are said: the same words on screens, in plain mode, in the log and in reports."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from showrunner.model import events
+from showrunner.model.times import ZERO, zone
+
+SECOND: Final = timedelta(seconds=1)
+
+
+def whole_seconds(length: timedelta) -> int:
+    """Seconds, rounded to the nearest, halves up."""
+    return (length + SECOND / 2) // SECOND
+
+
+def length(span: timedelta) -> str:
+    """`0:08`, `4:30`, `1:02:30`; the sign is left to the words around it."""
+    seconds = abs(whole_seconds(span))
+    hours, minutes, seconds = seconds // 3600, seconds // 60 % 60, seconds % 60
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def countdown(span: timedelta) -> str:
+    """What is left, in seconds that have begun, so that 0:00 means now; `-0:05` is five seconds ago."""
+    seconds = -((-span) // SECOND)
+    return ("-" if seconds < 0 else "") + length(seconds * SECOND)
+
+
+def over(span: timedelta) -> str:
+    """`OVER 1:10`, `UNDER 0:08`, or `ON TIME` where it is less than a second."""
+    if whole_seconds(span) == 0:
+        return "ON TIME"
+    return f"{'OVER' if span > ZERO else 'UNDER'} {length(span)}"
+
+
+def elapsed(span: timedelta) -> str:
+    """`T+06:32` after up, `T−15:00` before it (whole seconds, the current one not yet over)."""
+    seconds = span // SECOND if span >= ZERO else -((-span) // SECOND)
+    sign, seconds = ("+", seconds) if span >= ZERO else ("−", -seconds)
+    hours, minutes, seconds = seconds // 3600, seconds // 60 % 60, seconds % 60
+    return f"T{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"T{sign}{minutes:02}:{seconds:02}"
+
+
+def clock(moment: datetime, zone_name: str | None, seconds: bool = True) -> str:
+    """The wall clock of the show at that instant: `20:07:42`."""
+    return moment.astimezone(zone(zone_name or "UTC")).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def called(event: events.StepCalled, look: str = "look") -> str:
+    """`LX 5 GO · noor out, look 12`."""
+    if event.end:
+        return " · ".join([*_go(event.cues, None), "down"])
+    if event.walk is not None:
+        return " · ".join([*_go(event.cues, None), f"{event.title} out, {look} {event.outfit}"])
+    return " · ".join(_go(event.cues, event.title))
+
+
+def _go(cues: tuple[str, ...], title: str | None) -> list[str]:
+    what = " + ".join(cues)
+    if not what:
+        return [f"{title} GO"] if title else []
+    return [f"{what} GO", title] if title else [f"{what} GO"]
+
+
+def say(event: events.Event, look: str = "look") -> str:
+    """An event in one line, as people would say it; `look` is the show's word for an outfit's number."""
+    match event:
+        case events.ShowOpened():
+            return f"opened: {event.title}" + (" (rehearsal)" if event.rehearsal else "")
+        case events.OrderTaken():
+            return f"running order taken in again from {event.file}"
+        case events.StandbyGiven():
+            return "standby " + (" + ".join(event.cues) or event.step)
+        case events.StepCalled():
+            return called(event, look)
+        case events.FollowFired():
+            return f"{event.cue} follows {event.after}"
+        case events.ShowHeld():
+            return _because("holding", event.reason)
+        case events.ShowStopped():
+            return _because("SHOW STOP", event.reason) + (
+                f" · last called {event.last}" if event.last else ""
+            )
+        case events.ShowResumed():
+            return "going on"
+        case events.ShowEnded():
+            return _because("down", event.reason)
+        case events.StepSkipped():
+            return f"skipped {event.title}"
+        case events.Cut():
+            return f"cut {event.title}"
+        case events.Restored():
+            return f"restored {event.title}"
+        case events.Moved():
+            return f"moved {event.title} {'after' if event.after else 'before'} {event.anchor_title}"
+        case events.Swapped():
+            return f"swapped {event.first_title} and {event.second_title}"
+        case events.Replaced():
+            many = f"{len(event.walks)} walks" if len(event.walks) != 1 else "one walk"
+            return f"{event.cover} covers {event.model}, {many}"
+        case events.ModelSeen():
+            return f"{event.model} {event.status}"
+        case events.ProblemOpened():
+            return f"problem {event.n}: {event.text}" + _beside(event.about, event.department, event.severity)
+        case events.ProblemTaken():
+            return f"problem {event.n} taken"
+        case events.ProblemFixed():
+            return _because(f"problem {event.n} fixed", event.fix)
+        case events.ProblemReopened():
+            return f"problem {event.n} open again"
+        case events.Noted():
+            kind = {"good": "good", "improve": "to improve"}.get(event.kind, "note")
+            return f"{kind}: {event.text}" + _beside(event.about, None, "normal")
+        case events.CheckpointBegun():
+            return f"{event.checkpoint} begun"
+        case events.CheckpointDone():
+            return f"{event.checkpoint} done"
+        case events.ClearanceTicked():
+            ticked = f"{event.kind} for {event.model}: {'seen' if event.ok else 'not seen'}"
+            return _because(ticked, event.reason)
+        case events.Undone():
+            return f"took back {event.undoes} ({event.what.replace('-', ' ')})"
+
+
+def _because(what: str, why: str) -> str:
+    return f"{what}: {why}" if why else what
+
+
+def _beside(about: str | None, department: str | None, severity: str) -> str:
+    beside = [part for part in (about, department, severity if severity != "normal" else None) if part]
+    return f" ({', '.join(beside)})" if beside else ""
