@@ -22,7 +22,11 @@ PATIENCE = 20.0
 """Seconds that a start, and that leaving, may take on a busy machine."""
 
 ESCAPES = re.compile(
-    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[ -/]*[0-~])"
+    rb"\x1b(?:"
+    rb"\[[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor
+    rb"|\][^\x07\x1b]*(?:\x07|\x1b\\)"  # commands to the terminal: its title
+    rb"|P[^\x1b]*\x1b\\"  # device strings
+    rb"|[ -/]*[0-~])"
 )
 
 
