@@ -98,9 +98,8 @@ def main() -> None:
         seconds.append(time.monotonic() - began)
         terminal.press(key)
         terminal.wait_for_end()
-    print(
-        f"{times} starts: {text!r} painted after {min(seconds):.2f} to {max(seconds):.2f} s, each left by {key!r}"
-    )
+    span = f"{min(seconds):.2f} to {max(seconds):.2f} s"
+    print(f"{times} starts: {text!r} painted after {span}, left by {key!r}")
 
 
 main()
