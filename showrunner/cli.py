@@ -1,0 +1,391 @@
+"""The command line. Names, exit codes and JSON are a contract (command-line.md).
+
+What only one command needs is imported in that command: a machine calls `status` and `call` all
+evening, and neither may pay for the screens.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+
+from showrunner import __version__
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from showrunner.desk import Desk
+    from showrunner.files.reading import Reading
+    from showrunner.opening import Opened
+    from showrunner.verbs import Said
+
+FAILED: Final = 1
+WRONG_USAGE: Final = 2
+REFUSED: Final = 3
+
+ORDER = click.argument("order", metavar="SHOW.yaml", type=click.Path(path_type=Path))
+JOURNAL = click.argument("journal", metavar="JOURNAL", type=click.Path(path_type=Path))
+OUT = click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file.")
+
+
+def _fail(words: str, code: int = FAILED) -> NoReturn:
+    click.echo(f"showrunner: {words}", err=True)
+    raise SystemExit(code)
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: showrunner demo",
+)
+@click.version_option(__version__, prog_name="showrunner")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Runs a live show from backstage. Without a command: the shows here, the samples, a new one."""
+    if ctx.invoked_subcommand is None:
+        _need_terminal("showrunner")
+        from showrunner.app import run_start
+
+        run_start()
+
+
+@cli.command(epilog="Example: showrunner demo --speed 60")
+@click.option(
+    "--speed", type=click.FloatRange(0.1, 3600), default=20.0, show_default=True, help="Times faster."
+)
+@click.option("--plain", is_flag=True, help="Lines of text, no screen.")
+def demo(speed: float, plain: bool) -> None:
+    """A sample evening that calls itself; any key takes over."""
+    if plain or not _is_terminal():
+        from showrunner.plain import demo_plain
+
+        demo_plain(speed)
+    else:
+        from showrunner.app import run_demo
+
+        run_demo(speed)
+
+
+@cli.command(epilog="Example: showrunner run shows/maison-aurore.yaml --rehearsal")
+@ORDER
+@click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Where to keep the record.")
+@click.option("--rehearsal", is_flag=True, help="Measured from its own start; a journal of its own.")
+@click.option("--station", default="desk", metavar="NAME", show_default=True, help="Name of this terminal.")
+@click.option("--as", "by", default="caller", metavar="PERSON", show_default=True, help="Who is at it.")
+@click.option(
+    "--screen",
+    type=click.Choice(["run", "problems", "debrief"]),
+    default="run",
+    show_default=True,
+    help="The screen to begin on.",
+)
+@click.option("--plain", is_flag=True, help="Lines of text, no screen; verbs from standard input.")
+def run(
+    order: Path, journal: Path | None, rehearsal: bool, station: str, by: str, screen: str, plain: bool
+) -> None:
+    """Run a show. An unfinished journal of the same show is taken up where it stood."""
+    if not plain:
+        _need_terminal("showrunner run", "; use --plain without one")
+    opened = _run(order, journal, rehearsal, by, station)
+    if plain:
+        from showrunner.plain import run_plain
+
+        run_plain(opened.desk, opened.notice)
+    else:
+        from showrunner.app import run_show
+
+        run_show(opened.desk, opened.notice, screen)
+
+
+@cli.command("open", epilog="Example: showrunner open shows/gala.yaml --journal tonight.showlog")
+@ORDER
+@click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Where to keep the record.")
+@click.option("--rehearsal", is_flag=True, help="Measured from its own start.")
+def open_(order: Path, journal: Path | None, rehearsal: bool) -> None:
+    """Make the journal of a show without a screen, and print its path."""
+    from showrunner.clock import SteadyClock
+    from showrunner.journal.protocol import JournalError
+    from showrunner.opening import open_new
+
+    reading = _read(order)
+    try:
+        assert reading.plan is not None
+        opened = open_new(
+            order, reading.plan, reading.text, SteadyClock(), journal=journal, rehearsal=rehearsal
+        )
+    except JournalError as error:
+        _fail(error.words)
+    if opened.notice:
+        click.echo(opened.notice, err=True)
+    click.echo(str(opened.desk.journal.path))
+    opened.desk.close()
+
+
+@cli.command(epilog="Example: showrunner check shows/*.yaml --strict")
+@click.argument("orders", metavar="SHOW.yaml...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say it.")
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+def check(orders: tuple[Path, ...], form: str, strict: bool) -> None:
+    """What cannot work in a running order, and what may hurt.
+
+    Exit code 0: clean, or warnings only; 1: errors (with --strict: warnings too); 2: wrong usage.
+    """
+    from showrunner.files.reading import read
+    from showrunner.reports.findings import as_json, as_text
+
+    findings = [finding for order in orders for finding in read(order).findings]
+    click.echo(as_json(findings) if form == "json" else as_text(findings, len(orders)))
+    severities = {finding.severity for finding in findings}
+    if "error" in severities or (strict and "warning" in severities):
+        raise SystemExit(FAILED)
+
+
+@cli.command(epilog="Example: showrunner new my-show.yaml")
+@click.argument("file", metavar="FILE.yaml", type=click.Path(path_type=Path))
+def new(file: Path) -> None:
+    """Write a commented running order to start from."""
+    from showrunner.files.starting_point import write_starting_point
+
+    try:
+        write_starting_point(file)
+    except OSError as error:
+        _fail(f"{file}: {error.strerror or error}")
+    click.echo(f"{file} is yours to change; then: showrunner check {file}")
+
+
+@cli.command(epilog="Example: showrunner schema > running-order.schema.json")
+def schema() -> None:
+    """The JSON Schema of the running order, for editors."""
+    from showrunner.files.schema import schema as make
+
+    click.echo(json.dumps(make(), indent=2, ensure_ascii=False))
+
+
+class _Voice:
+    """Hears one verb for `call` and answers as the contract says."""
+
+    def __init__(self, journal: Path) -> None:
+        self.journal = journal
+
+    def hear(self, said: Said) -> None:
+        from showrunner.clock import SteadyClock
+        from showrunner.journal.protocol import JournalError
+        from showrunner.model.actions import FireFollow, Refusal
+        from showrunner.model.events import as_json
+        from showrunner.model.state import AUTOMATIC
+        from showrunner.opening import take_up
+
+        try:
+            desk = take_up(
+                self.journal, SteadyClock(), by=said.by or "caller", station=said.station or "call"
+            )
+        except JournalError as error:
+            _fail(error.words)
+        printed = []
+        at = said.at or desk.clock.now()
+        for due in desk.show.follows_due():
+            if due.at <= at:
+                fired = desk.act(FireFollow(due.cue), by=AUTOMATIC, at=at)
+                if not isinstance(fired, Refusal):
+                    printed.append(fired)
+        outcome = desk.act(said.action, at=said.at, seen=said.seen)
+        if not isinstance(outcome, Refusal):
+            printed.append(outcome)
+        for recorded in printed:
+            if recorded.durable:
+                click.echo(json.dumps(as_json(recorded.record), ensure_ascii=False))
+        trouble = desk.trouble
+        desk.close()
+        if desk.unsaved:
+            _fail(trouble.words if trouble else "nothing was recorded")
+        if isinstance(outcome, Refusal):
+            refusal = {"code": outcome.code, "reason": outcome.reason}
+            if outcome.candidates:
+                refusal["candidates"] = list(outcome.candidates)  # type: ignore[assignment]
+            click.echo(json.dumps(refusal, ensure_ascii=False))
+            raise SystemExit(REFUSED)
+
+
+class _Call(click.Group):
+    """`call JOURNAL VERB …`: the verbs are loaded when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from showrunner.verbs import verbs
+
+        return list(verbs.commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from showrunner.verbs import verbs
+
+        return verbs.commands.get(cmd_name)
+
+
+@cli.command(
+    cls=_Call,
+    no_args_is_help=True,
+    subcommand_metavar="VERB [ARGS]...",
+    epilog="Example: showrunner call tonight.showlog go",
+)
+@JOURNAL
+@click.pass_context
+def call(ctx: click.Context, journal: Path) -> None:
+    """One action on a running or resting show, without a screen.
+
+    Prints the recorded events, a JSON object a line. Exit code 0: recorded; 3: refused, with code and
+    reason as one JSON object; 1: failed; 2: wrong usage.
+    """
+    ctx.obj = _Voice(journal)
+
+
+@cli.command(epilog="Example: showrunner status tonight.showlog --format json")
+@JOURNAL
+@click.option("--at", "at", metavar="MOMENT", help="As it stood then (ISO 8601 with offset).")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say it.")
+def status(journal: Path, at: str | None, form: str) -> None:
+    """The show as it stands now, or as it stood at a moment."""
+    from showrunner.model.state import fold
+    from showrunner.model.status import status as make
+
+    moment = _moment(at)
+    desk = _desk(journal)
+    now = moment or desk.clock.now()
+    show = fold(desk.records, until=now) if moment else desk.show
+    made = make(show, now, str(journal))
+    if form == "json":
+        click.echo(json.dumps(made, ensure_ascii=False))
+    else:
+        from showrunner.reports.status import as_text
+
+        click.echo(as_text(made))
+    desk.close()
+
+
+@cli.command(epilog="Example: showrunner log tonight.showlog --follow")
+@JOURNAL
+@click.option("--follow", is_flag=True, help="Go on as it happens.")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="How to say it.")
+def log(journal: Path, follow: bool, form: str) -> None:
+    """The events of a show."""
+    import threading
+
+    from showrunner.model.events import Record, as_json
+    from showrunner.reports.log import line
+
+    desk = _desk(journal)
+
+    def tell(records: list[Record]) -> None:
+        for record in records:
+            said = (
+                json.dumps(as_json(record), ensure_ascii=False)
+                if form == "jsonl"
+                else line(record, desk.show)
+            )
+            click.echo(said)
+        sys.stdout.flush()
+
+    if not follow:
+        tell(desk.records)
+        return
+    changed = threading.Event()
+    stop = desk.follow(changed.set)
+    try:
+        desk.catch_up()
+        tell(desk.records)
+        while True:
+            changed.wait()
+            changed.clear()
+            tell(desk.catch_up())
+    except (KeyboardInterrupt, BrokenPipeError):
+        return
+    finally:
+        stop()
+
+
+@cli.command(epilog="Example: showrunner debrief tonight.showlog -o debrief.md")
+@JOURNAL
+@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", help="What to write.")
+@OUT
+def debrief(journal: Path, form: str, out: Path | None) -> None:
+    """The report: planned against actual, problems and fixes, notes."""
+    from showrunner.reports.debrief import as_json, as_markdown
+
+    desk = _desk(journal)
+    text = (as_json if form == "json" else as_markdown)(desk.records)
+    if out is None:
+        click.echo(text)
+        return
+    try:
+        out.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        _fail(f"{out}: {error.strerror or error}")
+
+
+def _desk(journal: Path) -> Desk:
+    """The desk of a journal that is only read."""
+    from showrunner.clock import SteadyClock
+    from showrunner.desk import Desk
+    from showrunner.journal.protocol import JournalError
+    from showrunner.journal.sqlite import SqliteJournal
+
+    try:
+        return Desk(SqliteJournal.open(journal, read_only=True), SteadyClock())
+    except JournalError as error:
+        _fail(error.words)
+
+
+def _read(order: Path) -> Reading:
+    """A running order that loads; what is wrong with it goes to standard error."""
+    from showrunner.files.reading import read
+    from showrunner.reports.findings import as_text
+
+    reading = read(order)
+    if reading.plan is None:
+        click.echo(as_text(reading.findings, 1), err=True)
+        raise SystemExit(FAILED)
+    return reading
+
+
+def _run(order: Path, journal: Path | None, rehearsal: bool, by: str, station: str) -> Opened:
+    from showrunner.clock import SteadyClock
+    from showrunner.journal.protocol import JournalError
+    from showrunner.opening import run as open_tonight
+
+    reading = _read(order)
+    assert reading.plan is not None
+    try:
+        return open_tonight(
+            order,
+            reading.plan,
+            reading.text,
+            SteadyClock(),
+            journal=journal,
+            rehearsal=rehearsal,
+            by=by,
+            station=station,
+        )
+    except JournalError as error:
+        _fail(error.words)
+
+
+def _moment(said: str | None) -> datetime | None:
+    from showrunner.verbs import MOMENT
+
+    return None if said is None else MOMENT.convert(said, None, None)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _need_terminal(what: str, way_out: str = "") -> None:
+    if not _is_terminal():
+        _fail(f"{what} needs a terminal{way_out}", WRONG_USAGE)
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command line; exits with the code of the contract."""
+    return cli.main(args, prog_name="showrunner")

@@ -1,0 +1,189 @@
+"""From a running order to a desk: journals made, found again, and taken up where they stood."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from showrunner.clock import Clock, local_zone
+from showrunner.desk import Desk
+from showrunner.journal.protocol import Journal, JournalError
+from showrunner.journal.sqlite import SqliteJournal
+from showrunner.model.events import Draft, OrderTaken, ShowOpened
+from showrunner.model.running_order import RunningOrder, plan_json, slug
+from showrunner.model.times import instant, zone
+
+SUFFIX: Final = ".showlog"
+
+LATE_AT_NIGHT: Final = timedelta(hours=2)
+"""A show without a date that is opened this long after midnight's start belongs to the evening before."""
+
+SAME_EVENING: Final = timedelta(hours=6)
+"""An unfinished journal in which something happened this recently is tonight's."""
+
+
+class Opened(NamedTuple):
+    """A desk, and what its owner should be told about how it came to be."""
+
+    desk: Desk
+    notice: str
+
+
+def evening(plan: RunningOrder, now: datetime) -> Date:
+    """The show's evening: the plan's own date, or the day on which it is run."""
+    if plan.date is not None:
+        return plan.date
+    zone_name = plan.timezone or "UTC"
+    today = now.astimezone(zone(zone_name)).date()
+    yesterday = today - timedelta(days=1)
+    started = instant(plan.start, yesterday, zone_name)
+    return yesterday if now - started < LATE_AT_NIGHT else today
+
+
+def open_new(
+    order: Path,
+    plan: RunningOrder,
+    source: str,
+    clock: Clock,
+    *,
+    journal: Path | None = None,
+    rehearsal: bool = False,
+    by: str = "caller",
+    station: str = "desk",
+) -> Opened:
+    """Make a journal for a show that was read from `order`.
+
+    Without `journal` it is kept in `runs/` beside the running order; where nothing can be written
+    there, in the user's own data folder, which is told.
+
+    Raises:
+        JournalError: it cannot be made.
+    """
+    if plan.timezone is None:
+        plan = plan.model_copy(update={"timezone": local_zone()})
+    now = clock.now()
+    on = evening(plan, now)
+    opened = ShowOpened(plan.show, order.name, source, plan_json(plan), on.isoformat(), rehearsal)
+    notice = ""
+    if journal is not None:
+        made = _make(journal)
+    else:
+        name = _name(plan, on, now, rehearsal)
+        try:
+            made = _make_free(order.resolve().parent / "runs", name)
+        except JournalError as error:
+            if error.code not in {"read-only", "full"}:
+                raise
+            made = _make_free(data_folder() / "runs", name)
+            notice = f"nothing can be written beside {order.name}: the journal is {made.path}"
+    made.append([Draft(opened, now, by, station, 0)], after=0)
+    return Opened(Desk(made, clock, by=by, station=station), notice)
+
+
+def _make(path: Path) -> Journal:
+    if path.suffix != SUFFIX:
+        raise JournalError("io", f"{path.name}: a journal's name ends in {SUFFIX}")
+    return SqliteJournal.create(path)
+
+
+def _make_free(folder: Path, name: str) -> Journal:
+    n = 1
+    while True:
+        try:
+            return SqliteJournal.create(folder / f"{name}{f'-{n}' if n > 1 else ''}{SUFFIX}")
+        except JournalError as error:
+            if error.code != "exists":
+                raise
+            n += 1
+
+
+def _name(plan: RunningOrder, on: Date, now: datetime, rehearsal: bool) -> str:
+    """Named by show, date and time."""
+    time = now.astimezone(zone(plan.timezone or "UTC")).strftime("%H%M")
+    title = slug(plan.show)[:60] or "show"
+    return f"{title}-{on.isoformat()}-{time}{'-rehearsal' if rehearsal else ''}"
+
+
+def data_folder() -> Path:
+    """Where this user's own data is kept."""
+    from platformdirs import user_data_path
+
+    return user_data_path("showrunner", appauthor=False)
+
+
+def take_up(journal: Path, clock: Clock, *, by: str = "caller", station: str = "desk") -> Desk:
+    """The desk of a journal, where the show stands.
+
+    Raises:
+        JournalError: it cannot be opened.
+    """
+    return Desk(SqliteJournal.open(journal), clock, by=by, station=station)
+
+
+def unfinished(order: Path, plan: RunningOrder, clock: Clock, *, rehearsal: bool) -> Path | None:
+    """Tonight's journal of this running order that is not down yet, the latest if there are several."""
+    now = clock.now()
+    on = evening(plan, now)
+    folders = (order.resolve().parent / "runs", data_folder() / "runs")
+    title = slug(plan.show)[:60] or "show"
+    found = [path for folder in folders for path in folder.glob(f"{title}-*{SUFFIX}")]
+    for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True):
+        try:
+            desk = take_up(path, clock)
+        except JournalError:
+            continue
+        show, last = desk.show, desk.records[-1].at
+        desk.journal.close()
+        same = show.file == order.name and show.rehearsal == rehearsal and show.down_at is None
+        if same and (show.date == on or now - last < SAME_EVENING):
+            return path
+    return None
+
+
+def run(
+    order: Path,
+    plan: RunningOrder,
+    source: str,
+    clock: Clock,
+    *,
+    journal: Path | None = None,
+    rehearsal: bool = False,
+    by: str = "caller",
+    station: str = "desk",
+) -> Opened:
+    """The desk for tonight: an unfinished journal of the same show is taken up, else a new one is made.
+
+    A running order that was edited before the show was up is taken in; once it is up, the show runs
+    from what the journal has, and that is told.
+
+    Raises:
+        JournalError: the journal can be neither taken up nor made.
+    """
+    path = journal
+    if path is None:
+        path = unfinished(order, plan, clock, rehearsal=rehearsal)
+    elif not path.exists():
+        path = None
+    if path is None:
+        return open_new(
+            order, plan, source, clock, journal=journal, rehearsal=rehearsal, by=by, station=station
+        )
+    desk = take_up(path, clock, by=by, station=station)
+    show = desk.show
+    if show.file != order.name:
+        desk.close()
+        raise JournalError("exists", f"{path.name} is the journal of another show: {show.title}")
+    notice = f"taken up again where it stood: {path.name}"
+    if source != show.source:
+        if show.up_at is None:
+            if plan.timezone is None:
+                plan = plan.model_copy(update={"timezone": show.plan.timezone})
+            taken = Draft(OrderTaken(order.name, source, plan_json(plan)), clock.now(), by, station, show.seq)
+            desk.journal.append([taken], after=show.seq)
+            desk.catch_up()
+            notice += f", with {order.name} as it is now"
+        else:
+            notice += f"; {order.name} has changed since, the show runs from what the journal has"
+    return Opened(desk, notice)
