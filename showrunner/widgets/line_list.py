@@ -478,11 +478,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         left = width - 1
         for cell, wanted in zip(row.cells, _widths(row.cells, left), strict=True):
             given = min(wanted, left)
+            if not given:
+                continue
             style = self._style(row.style, cell.style, *look)
             segments += (Segment(fit(cell.text, given, cell.align), style), Segment(" ", plain))
-            left -= given + 1
-            if left <= 0:
-                break
+            left = max(0, left - given - 1)
         return Strip(segments).adjust_cell_length(width, plain).simplify()
 
     def _style(self, line: str, cell: str, cursor: bool, hover: bool, now: bool) -> Style:
