@@ -300,10 +300,10 @@ def decode(name: str, version: int, body: Json) -> Event:
     kind = KINDS.get(name)
     if kind is None or version > VERSION:
         raise UnknownEvent(f"{name} version {version}")
-    for field in _TUPLES.get(kind, ()):
-        if field in body:
-            body = {**body, field: tuple(body[field])}
     try:
+        for field in _TUPLES.get(kind, ()):
+            if field in body:
+                body = {**body, field: tuple(body[field])}
         return kind(**body)
     except TypeError as error:
         raise UnknownEvent(f"{name}: {error}") from error
