@@ -130,66 +130,6 @@ _SCHEMA: Final = (
 )
 
 
-def create(path: Path) -> SqliteJournal:
-    """A new journal; its folder is made where it is missing.
-
-    Raises:
-        JournalError: `exists` where there is a file by that name, or it cannot be made.
-    """
-    with _told(path):
-        _claim(path)
-    try:
-        with _told(path), closing(_connect(path, "rw")) as connection:
-            # The rollback journal first: whoever looks sees an empty file or the whole of it, and
-            # SQLite throws away what an earlier file of this name may have left beside it.
-            connection.execute("BEGIN EXCLUSIVE")
-            for statement in _SCHEMA:
-                connection.execute(statement)
-            connection.execute("COMMIT")
-        return open(path)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _claim(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    except FileExistsError as error:
-        if path.parent.is_dir():
-            raise JournalError("exists", f"{path.name} exists already; it was left as it is") from error
-        raise JournalError("io", f"{path.name} cannot be made: {path.parent.name} is not a folder") from error
-    except PermissionError as error:
-        words = f"{path.name} cannot be made: its folder cannot be written"
-        raise JournalError("read-only", words) from error
-
-
-def open(path: Path, *, read_only: bool = False) -> SqliteJournal:
-    """An existing journal.
-
-    Args:
-        read_only: for looking at it, also where the file or its folder cannot be written.
-
-    Raises:
-        JournalError: it is missing, no journal, newer than this program, locked, damaged, or it
-            cannot be written (without `read_only`) or read.
-    """
-    _check_file(path)
-    if read_only:
-        with _reading(path):
-            return SqliteJournal(path, None)
-    with _told(path), ExitStack() as stack:
-        connection = stack.enter_context(closing(_connect(path, "rw")))
-        connection.execute("PRAGMA journal_mode = WAL")
-        _check_identity(connection, path)
-        # What cannot be written is said now and not at the first GO.
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
-        stack.pop_all()
-        return SqliteJournal(path, connection)
-
-
 class SqliteJournal:
     """One connection to a journal (`showrunner.journal.protocol.Journal`)."""
 
@@ -200,6 +140,53 @@ class SqliteJournal:
         self._lock = threading.Lock()
         self._appended = 0
         self._stops: list[Callable[[], None]] = []
+
+    @classmethod
+    def create(cls, path: Path) -> SqliteJournal:
+        """A new journal; its folder is made where it is missing.
+
+        Raises:
+            JournalError: `exists` where there is a file by that name, or it cannot be made.
+        """
+        with _told(path):
+            _claim(path)
+            try:
+                with closing(_connect(path, "rw")) as connection:
+                    # The rollback journal first: whoever looks sees an empty file or the whole of it,
+                    # and SQLite throws away what an earlier file of this name left beside it.
+                    connection.execute("BEGIN EXCLUSIVE")
+                    for statement in _SCHEMA:
+                        connection.execute(statement)
+                    connection.execute("COMMIT")
+            except BaseException:
+                path.unlink()
+                raise
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> SqliteJournal:
+        """An existing journal.
+
+        Args:
+            read_only: for looking at it, also where the file or its folder cannot be written.
+
+        Raises:
+            JournalError: it is missing, no journal, newer than this program, locked, damaged, or it
+                cannot be written (without `read_only`) or read.
+        """
+        _check_file(path)
+        if read_only:
+            with _reading(path):
+                return cls(path, None)
+        with _told(path), ExitStack() as stack:
+            connection = stack.enter_context(closing(_connect(path, "rw")))
+            connection.execute("PRAGMA journal_mode = WAL")
+            _check_identity(connection, path)
+            # What cannot be written is said now and not at the first GO.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+            stack.pop_all()
+            return cls(path, connection)
 
     def append(self, drafts: Sequence[Draft], *, after: int) -> tuple[Record, ...]:
         """See `Journal.append`."""
@@ -273,6 +260,19 @@ class SqliteJournal:
         else:
             with _reading(self.path) as (connection, _):
                 yield connection
+
+
+def _claim(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except FileExistsError as error:
+        if path.parent.is_dir():
+            raise JournalError("exists", f"{path.name} exists already; it was left as it is") from error
+        raise JournalError("io", f"{path.name} cannot be made: {path.parent.name} is not a folder") from error
+    except PermissionError as error:
+        words = f"{path.name} cannot be made: its folder cannot be written"
+        raise JournalError("read-only", words) from error
 
 
 class _Reader(NamedTuple):

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from showrunner.journal import sqlite
 from showrunner.journal.memory import MemoryJournal
 from showrunner.journal.protocol import Journal
+from showrunner.journal.sqlite import SqliteJournal
 
 ENGINES: Final = ("sqlite", "memory")
 
@@ -30,7 +30,7 @@ def new_journal(engine: str, folder: Path) -> Iterator[Engine]:
 
     if engine == "sqlite":
         path = folder / "evening.showlog"
-        yield Engine(keep(sqlite.create(path)), lambda: keep(sqlite.open(path)))
+        yield Engine(keep(SqliteJournal.create(path)), lambda: keep(SqliteJournal.open(path)))
     else:
         memory = MemoryJournal()
         yield Engine(keep(memory), lambda: keep(memory.another()))
