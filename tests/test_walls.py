@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MODEL = sorted((ROOT / "showrunner" / "model").rglob("*.py"))
+PACKAGE = ROOT / "showrunner"
+MODEL = sorted((PACKAGE / "model").rglob("*.py"))
 
 READINGS = {
     "now",
@@ -29,6 +30,9 @@ READINGS = {
 """Calls that read a clock or a file, or throw dice. (Modules that do are forbidden in the contracts.)"""
 
 
+WALL_CLOCK = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today", "Date.today", "time.time"}
+
+
 def imported_modules(tree: ast.AST) -> Iterator[str]:
     """Full names of the modules that a source imports, wherever in it the import stands."""
     for node in ast.walk(tree):
@@ -39,18 +43,14 @@ def imported_modules(tree: ast.AST) -> Iterator[str]:
             yield node.module or ""
 
 
-def called_names(tree: ast.AST) -> Iterator[str]:
-    """Last parts of the names that a source calls: `now` of `datetime.now()`, `open` of `open()`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Name):
-                yield node.func.id
-            elif isinstance(node.func, ast.Attribute):
-                yield node.func.attr
+def calls(source: Path) -> set[str]:
+    """What a source calls, as it is written there: `open`, `datetime.now`, `self.clock.now`."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    return {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
 
 
 def modules_loaded_by(code: str, *arguments: str) -> set[str]:
-    """Run `code` in a process of its own and give the modules that it had loaded at its end."""
+    """Run `code` in a process of its own, and give the modules that it had loaded at its end."""
     script = (
         "import sys, atexit\n"
         "before = set(sys.modules)\n"
@@ -94,7 +94,13 @@ def test_the_model_imports_itself_pydantic_and_the_standard_library(source: Path
 @pytest.mark.parametrize("source", MODEL, ids=lambda path: path.name)
 def test_the_model_is_told_the_time_and_opens_nothing(source: Path) -> None:
     """The clock is an argument: the model calls neither clock nor file."""
-    assert not READINGS & set(called_names(ast.parse(source.read_text(encoding="utf-8"))))
+    assert not READINGS & {call.rpartition(".")[2] for call in calls(source)}
+
+
+def test_one_module_reads_the_wall_clock() -> None:
+    """Time steps and jumps in one place only: everything else is told the moment."""
+    readers = {path.name for path in PACKAGE.rglob("*.py") if WALL_CLOCK & calls(path)}
+    assert readers == {"clock.py"}
 
 
 def test_the_package_root_loads_nothing() -> None:
