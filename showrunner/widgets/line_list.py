@@ -9,7 +9,7 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.color import Color, ColorParseError
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -51,6 +51,10 @@ class Source(Protocol):
     def __len__(self) -> int: ...
 
     def row(self, y: int) -> Row: ...
+
+
+_MARGIN = 1
+"""The columns left of the first cell, where the cursor is marked."""
 
 
 class _Nothing:
@@ -192,8 +196,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._length = 0
         # What stands on the screen, by line: compared at every tick.
         self._painted: dict[int, Row] = {}
-        self._strips: LRUCache[tuple[Row, int, bool, bool, bool], Strip] = LRUCache(1024)
+        self._strips: LRUCache[tuple[Row, int, bool, bool, bool], Strip] = LRUCache(512)
         self._styles: dict[tuple[str, str, bool, bool, bool], Style] = {}
+        self._window = Size(0, 0)  # as it was last painted; empty when something happened out of sight
         self._hover: int | None = None  # counted from the top of the window, as the mouse is
         self._click_moved = False
         self.set_reactive(LineList.now, now)
@@ -225,14 +230,19 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def tick(self) -> None:
-        """Ask again for the lines in sight, and repaint those that look different from what is there."""
+        """Ask again for the lines in sight, and repaint the cells that look different from what is there."""
         if len(self._source) != self._length:
             self.sync()
             return
         top = self.scroll_offset.y
-        for line in range(top, min(top + self._height, self._length)):
-            if self._painted.get(line) != self._source.row(line):
-                self.refresh_line(line)
+        width, height = self.scrollable_content_region.size
+        if not height:
+            self._window = Size(0, 0)
+        for line in range(top, min(top + height, self._length)):
+            row, painted = self._source.row(line), self._painted.get(line)
+            if row != painted:
+                start, end = (0, width) if painted is None else _difference(painted, row, width - _MARGIN)
+                self.refresh(Region(start, line - top, end - start, 1))
 
     # Where one looks
 
@@ -266,8 +276,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _settle(self) -> None:
         """Bring the window to where it belongs: to now, or to the cursor while someone browses."""
-        if self.now is not None and not self.browsing:
-            height = self._height
+        height = self._height
+        if not height:
+            self._window = Size(0, 0)
+        elif self.now is not None and not self.browsing:
             # A window that moved with every GO would be hard on the eyes: only when now leaves the zone.
             if not height // 4 <= self.now - self.scroll_offset.y <= height // 2:
                 self._scroll(self.now - height // 3)
@@ -295,8 +307,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _wander(self, y: float) -> None:
         """Scroll by hand; the cursor comes along as far as it must to stay in sight."""
-        self._browse()
+        before = self.scroll_y
         self._scroll(y)
+        if self.scroll_y == before:
+            return
+        self._browse()
         top = self.scroll_offset.y
         self.cursor = min(max(self.cursor, top), max(top, min(top + self._height, self._length) - 1))
 
@@ -347,10 +362,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.sync()
-
-    def on_resize(self) -> None:
-        self._painted.clear()
-        self._settle()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -455,11 +466,25 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Paint
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the window.
+
+        The first time in a new size, or after having been out of sight, the window goes to its place before
+        it is painted: no event tells of both in time, and afterwards it would be seen to jump.
+        """
+        size = self.scrollable_content_region.size
+        if size != self._window:
+            self._window = size
+            self.refresh()
+            self._settle()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the window, `y` counted from its top."""
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if line >= self._length:
+        # The source may have become shorter since anybody looked.
+        if line >= len(self._source):
             return Strip.blank(width, self._style("", "", False, False, False))
         row = self._source.row(line)
         self._painted[line] = row
@@ -475,14 +500,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         plain = self._style(row.style, "", *look)
         mark = self._style(row.style, "cursor-mark", *look)
         segments = [Segment("▌", mark) if cursor else Segment(" ", plain)]
-        left = width - 1
-        for cell, wanted in zip(row.cells, _widths(row.cells, left), strict=True):
-            given = min(wanted, left)
-            if not given:
-                continue
-            style = self._style(row.style, cell.style, *look)
-            segments += (Segment(fit(cell.text, given, cell.align), style), Segment(" ", plain))
-            left = max(0, left - given - 1)
+        reached = 0
+        for cell, (start, end) in zip(row.cells, _spans(row.cells, width - _MARGIN), strict=True):
+            if start < end:
+                style = self._style(row.style, cell.style, *look)
+                segments += (
+                    Segment(" " * (start - reached), plain),
+                    Segment(fit(cell.text, end - start, cell.align), style),
+                )
+                reached = end
         return Strip(segments).adjust_cell_length(width, plain).simplify()
 
     def _style(self, line: str, cell: str, cursor: bool, hover: bool, now: bool) -> Style:
@@ -521,17 +547,35 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             return None
 
 
-def _widths(cells: tuple[Cell, ...], width: int) -> list[int]:
-    """How wide each cell is, with one blank between two; those without a width share what is left."""
+def _spans(cells: tuple[Cell, ...], width: int) -> list[tuple[int, int]]:
+    """From which column to which each cell reaches, with a blank between two; empty for one without room.
+
+    The cells without a width share what the others leave; where all is too much, the right ones are cut.
+    """
     flexible = sum(cell.width is None for cell in cells)
     fixed = sum(cell.width for cell in cells if cell.width is not None)
-    free = max(0, width - fixed - max(0, len(cells) - 1))
-    widths = []
+    free = max(0, width - fixed - len(cells) + 1)
+    spans = []
+    start = 0
     for cell in cells:
-        if cell.width is None:
-            share = free // flexible
-            free, flexible = free - share, flexible - 1
-            widths.append(share)
-        else:
-            widths.append(cell.width)
-    return widths
+        wanted = cell.width
+        if wanted is None:
+            wanted = free // flexible
+            free, flexible = free - wanted, flexible - 1
+        end = max(start, min(start + wanted, width))
+        spans.append((start, end))
+        if start < end:
+            start = min(end + 1, width)
+    return spans
+
+
+def _difference(old: Row, new: Row, width: int) -> tuple[int, int]:
+    """From which column of the window to which two rows may look different."""
+    if old.style != new.style or [cell.width for cell in old.cells] != [cell.width for cell in new.cells]:
+        return 0, _MARGIN + width
+    changed = [
+        span
+        for span, one, other in zip(_spans(new.cells, width), old.cells, new.cells, strict=True)
+        if one != other
+    ]
+    return _MARGIN + changed[0][0], _MARGIN + changed[-1][1]

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.containers import Container
 from textual.geometry import Region
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
+from textual.widgets import ContentSwitcher, Static
 
-from showrunner.widgets.line_list import Cell, LineList, Row
+from showrunner.widgets.colour import READABLE, contrast
+from showrunner.widgets.line_list import Cell, LineList, Row, _difference, _spans
+from showrunner.widgets.theme import DARK, LIGHT, Themed
 
 
 class Lines:
@@ -93,18 +102,23 @@ async def test_paints_each_line_as_wide_as_the_window() -> None:
 
 
 async def test_tick_repaints_only_what_changed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A tick with one new word refreshes one line; a tick with none refreshes nothing."""
+    """A new word repaints its cell, a new style its line, and nothing new nothing."""
     app = ListApp(Lines(100))
-    async with app.run_test(size=(40, 10)) as pilot:
+    async with app.run_test(size=(41, 10)) as pilot:
         await pilot.pause()
-        refreshed: list[int] = []
-        monkeypatch.setattr(app.list, "refresh_line", refreshed.append)
+        refreshed: list[Region] = []
+        monkeypatch.setattr(app.list, "refresh", lambda *regions, **_: refreshed.extend(regions))
         app.list.tick()
         assert refreshed == []
         app.source.words[4] = "changed"
         app.source.words[50] = "changed out of sight"
         app.list.tick()
-        assert refreshed == [4]
+        assert refreshed == [Region(7, 4, 28, 1)]
+        refreshed.clear()
+        app.source.words[4] = "line 4"
+        app.source.styles[6] = "done"
+        app.list.tick()
+        assert refreshed == [Region(0, 6, 40, 1)]
 
 
 async def test_what_a_tick_changed_is_on_the_screen() -> None:
@@ -152,6 +166,56 @@ async def test_other_keys_pass_through() -> None:
         await pilot.press(*pressed)
         assert app.keys == pressed
         assert app.list.cursor == 0
+
+
+async def test_a_source_that_became_shorter_breaks_nothing() -> None:
+    """Lines that are gone before anyone told the list are painted as blanks."""
+    app = ListApp(Lines(30))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.press("end")
+        app.source.words.clear()
+        app.list.refresh()
+        await pilot.press("down", "enter", "pageup")
+        assert set("".join(app.text())) == {" "}
+
+
+class TwoPages(ListApp):
+    """The list on one of two pages, as in a program with several screens."""
+
+    def compose(self) -> ComposeResult:
+        with ContentSwitcher(initial="run"):
+            with Container(id="run"):
+                yield self.list
+            yield Static("", id="other")
+
+
+@pytest.mark.parametrize("scrolled", [False, True])
+async def test_what_changed_out_of_sight_is_there_when_it_is_shown(scrolled: bool) -> None:
+    """A list behind another page comes back with the state and the place of now, at once."""
+    app = TwoPages(Lines(200), now=3)
+    async with app.run_test(size=(40, 20)) as pilot:
+        if scrolled:
+            app.list.now = 40
+            await pilot.pause()
+        app.query_one(ContentSwitcher).current = "other"
+        await pilot.pause()
+        app.source.words[app.list.now or 0] = "changed first"
+        app.list.tick()
+        await pilot.pause()
+        app.query_one(ContentSwitcher).current = "run"
+        await pilot.pause()
+        assert "changed first" in app.text()[(app.list.now or 0) - app.top]
+
+        app.query_one(ContentSwitcher).current = "other"
+        await pilot.pause()
+        app.source.words[150] = "changed"
+        app.list.now = 150
+        await pilot.pause()
+        app.query_one(ContentSwitcher).current = "run"
+        await pilot.pause()
+        assert "changed" in app.text()[150 - app.top]
+        assert 5 <= 150 - app.top <= 10
+        assert app.list.now_offscreen == 0
 
 
 async def test_an_empty_list_uses_no_key_and_paints() -> None:
@@ -256,6 +320,30 @@ async def test_the_wheel_browses_and_takes_the_cursor_along() -> None:
         assert app.top <= app.list.cursor < app.top + 20
 
 
+async def test_the_wheel_at_the_end_is_not_browsing() -> None:
+    """Where there is nothing to scroll, the wheel changes nothing."""
+    app = ListApp(Lines(5), now=2)
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.list.post_message(events.MouseScrollDown(app.list, 3, 3, 0, 0, 0, False, False, False))
+        await pilot.pause()
+        assert not app.list.browsing
+
+
+async def test_the_scroll_bar_browses() -> None:
+    """Dragging the bar is scrolling by hand; a click beside it goes a page."""
+    app = ListApp(Lines(200), now=100)
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.list.post_message(ScrollTo(y=30))
+        await pilot.pause()
+        assert (app.list.browsing, app.top) == (True, 30)
+        app.list.post_message(ScrollDown())
+        await pilot.pause()
+        assert app.top == 50
+        app.list.post_message(ScrollUp())
+        await pilot.pause()
+        assert (app.top, app.list.cursor) == (30, 49)
+
+
 async def test_a_resize_keeps_now_in_sight() -> None:
     """From large to tiny and back, now can be seen."""
     app = ListApp(Lines(200), now=100)
@@ -278,3 +366,139 @@ async def test_markup_and_control_characters_are_only_text() -> None:
         assert "bell� and �[31mescape" in two
         assert "two lines and 表表 e\u0301" in three
         assert {cell_len(line) for line in app.text()} == {60}
+
+
+CELLS = st.builds(Cell, st.text(max_size=9), width=st.none() | st.integers(0, 20))
+ROWS = st.builds(Row, st.lists(CELLS, max_size=8).map(tuple), st.sampled_from(["", "live"]))
+
+
+@given(ROWS, st.integers(0, 60))
+def test_cells_stand_side_by_side(row: Row, width: int) -> None:
+    """No cell reaches into another or out of the window, none is wider than asked, and blanks lie between."""
+    reached = -1
+    for cell, (start, end) in zip(row.cells, _spans(row.cells, width), strict=True):
+        if start < end:
+            assert start == reached + 1
+            assert end - start <= (width if cell.width is None else cell.width)
+            reached = end
+    assert reached <= width
+
+
+@given(ROWS, st.integers(1, 60))
+def test_flexible_cells_use_what_is_left(row: Row, width: int) -> None:
+    """With a flexible cell and room for the fixed ones, no column stays unused."""
+    widths = [cell.width for cell in row.cells]
+    least = sum(1 if each is None else each for each in widths) + len(widths) - 1
+    assume(None in widths and 0 not in widths and least <= width)
+    assert _spans(row.cells, width)[-1][1] == width
+
+
+@given(ROWS, ROWS, st.integers(1, 60))
+def test_what_differs_lies_inside_what_is_repainted(old: Row, new: Row, width: int) -> None:
+    """Outside the columns that a tick repaints, two rows have the same cells in the same places."""
+    assume(old != new)
+    start, end = _difference(old, new, width)
+    assert 0 <= start <= end <= width + 1
+    if (start, end) != (0, width + 1):
+        for one, other, span in zip(old.cells, new.cells, _spans(new.cells, width), strict=True):
+            assert one == other or (start <= span[0] + 1 and span[1] + 1 <= end)
+
+
+class StyleApp(Themed[None]):
+    """One line of each kind, in the themes of the house."""
+
+    def __init__(self, *rows: Row) -> None:
+        super().__init__()
+        self.rows = rows
+        self.list = LineList(self)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def row(self, y: int) -> Row:
+        return self.rows[y]
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+
+    def style(self, text: str) -> Style:
+        """How a text is painted."""
+        for line in self.list.render_lines(Region(0, 0, *self.size)):
+            for segment in line:
+                if text in segment.text and segment.style is not None:
+                    return segment.style
+        raise LookupError(text)
+
+
+async def test_styles_come_from_the_theme_and_change_with_it() -> None:
+    """A line has the colours of its kind; another theme gives it others at once."""
+    app = StyleApp(Row((Cell("zero"),)), Row((Cell("one"),), "live"))
+    async with app.run_test() as pilot:
+        for theme in (DARK, LIGHT):
+            app.theme = theme.name
+            await pilot.pause()
+            assert app.style("one").color == Color.parse(theme.variables["live"]).rich_color
+            assert app.style("one").bold
+
+
+async def test_a_cell_keeps_its_colour_where_it_can_be_read() -> None:
+    """A colour of the theme or of the running order is used as it is, or moved until it is legible."""
+    cells = (Cell("theme", "$dept-lx", 9), Cell("show", "#102030", 9), Cell("known", "quiet strong", 9))
+    rest = (Cell("unknown", "nothing $nothing #nothing", 9), Cell("plain", "", 9))
+    app = StyleApp(Row(()), Row(cells + rest, "waiting"), Row((Cell("next", "$dept-lx"),), "next"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.style("theme").color == Color.parse(DARK.variables["dept-lx"]).rich_color
+        for text in ("show", "next"):
+            style = app.style(text)
+            assert style.color is not None
+            assert style.bgcolor is not None
+            assert (
+                contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)) >= READABLE
+            )
+        assert app.style("known").bold
+        assert app.style("unknown") == app.style("plain")
+
+
+async def test_the_cursor_does_not_hide_now() -> None:
+    """The cursor changes the ground of a line, but on the line that is now it has its mark alone."""
+    app = StyleApp(Row((Cell("zero"),)), Row((Cell("one"),), "next"), Row((Cell("two"),)))
+    async with app.run_test() as pilot:
+        app.list.now = 1
+        await pilot.pause()
+        plain, now = app.style("zero").bgcolor, app.style("one").bgcolor
+        assert now == Color.parse(app.theme_variables["primary"]).rich_color
+        await pilot.press("up")
+        assert app.style("zero").bgcolor != plain
+        await pilot.press("down")
+        assert app.list.browsing
+        assert app.style("one").bgcolor == now
+        assert app.style("▌").bgcolor == now
+
+
+async def test_the_mouse_marks_the_line_below_it() -> None:
+    """The line under the mouse has another ground, and loses it when the mouse is gone."""
+    app = StyleApp(*(Row((Cell(f"line {y}"),)) for y in range(9)))
+    async with app.run_test() as pilot:
+        plain = app.style("line 3").bgcolor
+        await pilot.hover(offset=(2, 3))
+        assert app.style("line 3").bgcolor != plain
+        await pilot.hover(offset=(2, 5))
+        assert app.style("line 3").bgcolor == plain
+        app.list.post_message(events.Leave(app.list))
+        await pilot.pause()
+        assert app.style("line 5").bgcolor == plain
+
+
+async def test_without_colour_next_and_the_cursor_can_still_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR, next is dark on light and the cursor underlined."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = StyleApp(Row((Cell("zero"),)), Row((Cell("one"),), "next"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        one, zero = app.style("one"), app.style("zero")
+        assert one.color is not None
+        assert one.bgcolor is not None
+        assert Color.from_rich_color(one.bgcolor).brightness > 0.7
+        assert Color.from_rich_color(one.color).brightness < 0.3
+        assert zero.underline
