@@ -143,6 +143,10 @@ class Lineup:
             {},
         )
         self.step_index: dict[str, int] = {step.id: index for index, step in enumerate(self.steps)}
+        self.line_of: dict[str, int] = {
+            line.id: index for index, line in enumerate(self.lines) if line.step is not None
+        }
+        """For each step, the index of its line."""
         self.segment_index: dict[str, int] = {name: index for index, name in enumerate(self.order.segments)}
 
     @classmethod
@@ -157,6 +161,12 @@ class Lineup:
         """A model's name as written, else the id."""
         entry = self.plan.models.get(model)
         return entry.name if entry and entry.name else model
+
+    def short_name(self, model: str) -> str:
+        """A model's first name, where nobody else bears it; else the whole name."""
+        first = self.model_name(model).split(" ")[0]
+        bearers = sum(1 for other in self.plan.models if self.model_name(other).split(" ")[0] == first)
+        return first if bearers < 2 else self.model_name(model)
 
     def outfit_title(self, outfit: str) -> str:
         """An outfit's title, or nothing."""

@@ -1,0 +1,249 @@
+"""The app: it gives the screens one view of the show, and takes their wishes to the desk.
+
+It paints once a second, on the second, and whenever something happened. It owns nothing of the show:
+if it dies of an error, the next one is started on the same desk and paints the same picture.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.message import Message
+
+from showrunner.desk import Desk, Recorded
+from showrunner.journal.protocol import JournalError
+from showrunner.keys import Where
+from showrunner.model import actions
+from showrunner.model.actions import Refusal
+from showrunner.model.words import length, say
+from showrunner.screens.show import ShowScreen
+from showrunner.widgets.text_line import Span
+from showrunner.widgets.theme import SIGNS, Themed
+from showrunner.widgets.view import View, Wish
+
+if TYPE_CHECKING:
+    from showrunner.demo import Demo
+
+log = logging.getLogger(__name__)
+
+SECOND: Final = timedelta(seconds=1)
+NOTICE: Final = timedelta(seconds=8)
+"""How long something that was said stays in its line."""
+HELD_KEY: Final = 0.15
+"""Seconds between two GO keys below which the second comes from a key held down and not from a person."""
+
+
+class ShowApp(Themed[None]):
+    """A running show on the screen."""
+
+    ENABLE_COMMAND_PALETTE = True
+
+    class Written(Message):
+        """Somebody else has written into the journal."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ShowApp.Written)
+
+    def __init__(self, desk: Desk, notice: str = "", first: Where = "run", demo: Demo | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.demo = demo
+        self.fault: BaseException | None = None
+        """The error that ended this app, if one did."""
+        self._show_screen = ShowScreen(first)
+        self._notice: tuple[Span, ...] = ((notice, "$quiet"),) if notice else ()
+        self._notice_until = desk.clock.now() + 2 * NOTICE
+        self._last_go = 0.0
+        self._stop_following: Callable[[], None] | None = None
+
+    def on_mount(self) -> None:
+        self.push_screen(self._show_screen)
+        self._stop_following = self.desk.follow(self._journal_grew)
+        self.call_after_refresh(self._tick)
+
+    def on_unmount(self) -> None:
+        if self._stop_following is not None:
+            self._stop_following()
+
+    def _journal_grew(self) -> None:
+        """Called from the thread that follows the journal."""
+        self.post_message(self.Written())
+
+    # ---- the beat ----
+
+    def _tick(self) -> None:
+        """Fire what is due, write what is not on disk, paint; and come again at the next whole second."""
+        if not self.is_running:
+            return
+        try:
+            self._beat()
+        except Exception as error:
+            self._report(error)
+        now = self.desk.clock.now()
+        wait = SECOND - timedelta(microseconds=now.microsecond)
+        follow = self.desk.next_follow()
+        if follow is not None:
+            wait = min(wait, max(follow - now, timedelta(0)))
+        self.set_timer(max(wait.total_seconds(), 0.001), self._tick)
+
+    def _beat(self) -> None:
+        desk = self.desk
+        if self.demo is not None:
+            for record in self.demo.step(desk.clock.now()):
+                self._say(((say(record.event), "$quiet"),))
+        if desk.unsaved:
+            desk.save()
+        for fired in desk.fire_follows():
+            self._say(((f"{say(fired.record.event)}{_overdue(fired)}", "$quiet"),))
+        self.paint()
+
+    def paint(self) -> None:
+        """Give the screens a new view."""
+        desk = self.desk
+        now = desk.clock.now()
+        view = View(desk.show, desk.forecast(now), now, desk.by, desk.trouble.words if desk.trouble else "")
+        self._show_screen.show(view)
+        self._show_screen.tell(self._said(view))
+
+    def _said(self, view: View) -> tuple[Span, ...]:
+        """What stands in the line above the footer: what is wrong first, then what was said last."""
+        if self.desk.unsaved:
+            waiting = len(self.desk.unsaved)
+            what = f" {SIGNS['alert']} NOT ON DISK: {waiting} {'event' if waiting == 1 else 'events'} "
+            return ((what, "bold $background on-$stop"), (f" {view.trouble}: trying again", "bold"))
+        if view.now < self._notice_until and self._notice:
+            return ((" ", ""), *self._notice)
+        if step := self.desk.clock.stepped():
+            words = f"the clock of this machine was set by {length(step)}: the show keeps its own time"
+            return ((f" {SIGNS['alert']} {words}", "$alert"),)
+        return ()
+
+    def _say(self, spans: tuple[Span, ...]) -> None:
+        self._notice = spans
+        self._notice_until = self.desk.clock.now() + NOTICE
+
+    # ---- wishes ----
+
+    @on(Wish)
+    def _wish(self, message: Wish) -> None:
+        try:
+            self._act(message.action)
+            self.paint()
+        except Exception as error:
+            self._report(error)
+
+    def _act(self, action: actions.Action) -> None:
+        if isinstance(action, actions.Go):
+            before, self._last_go = self._last_go, time.monotonic()
+            if self._last_go - before < HELD_KEY:
+                self._say(((f"{SIGNS['alert']} the GO key is held down: refused", "bold $alert"),))
+                return
+        outcome = self.desk.act(action)
+        if isinstance(outcome, Refusal):
+            self._say(((f"{SIGNS['alert']} {outcome.reason}", "bold $alert"),))
+            return
+        look = self.desk.show.plan.words.get("outfit") or "look"
+        self._say(((f"{SIGNS['done']} {say(outcome.record.event, look)}", "$live"),))
+        if isinstance(action, actions.Stop | actions.Hold) and not action.reason:
+            self.paint()
+            self._show_screen.ask_reason(isinstance(action, actions.Stop))
+
+    @on(Written)
+    def _written(self) -> None:
+        try:
+            new = self.desk.catch_up()
+            if new:
+                last = new[-1]
+                self._say(((f"{last.by} at {last.station}: {say(last.event)}", "$quiet"),))
+                self.paint()
+        except JournalError as error:
+            self._say(((f"{SIGNS['alert']} {error.words}", "bold $alert"),))
+        except Exception as error:
+            self._report(error)
+
+    def on_key(self) -> None:
+        if self.demo is not None and self.demo.take_over():
+            self._say(
+                (("you have taken over: the show runs at its own pace now, space is GO", "bold $alert"),)
+            )
+
+    def action_leave(self) -> None:
+        self.exit()
+
+    # ---- errors ----
+
+    def _report(self, error: BaseException) -> None:
+        """An error in the beat or in a wish: written to the log, told, and the show goes on."""
+        log.error("an error while the show was running", exc_info=error)
+        self._say(((f"{SIGNS['alert']} an error was written to the log: the show goes on", "bold $alert"),))
+
+    def _fatal_error(self) -> None:
+        """Called by the framework, which ends the app after it: `run_show` starts the next one."""
+        self.fault = sys.exc_info()[1]
+        log.critical("an error ended the screen", exc_info=self.fault)
+        self._close_messages_no_wait()
+
+
+def _overdue(fired: Recorded) -> str:
+    """How late a follow cue was fired, if it is worth a word."""
+    from datetime import datetime
+
+    from showrunner.model.events import FollowFired
+
+    event = fired.record.event
+    assert isinstance(event, FollowFired)
+    late = fired.record.at - datetime.fromisoformat(event.due)
+    return f", overdue {length(late)}" if late > 2 * SECOND else ""
+
+
+FAULTS: Final = 3
+"""So many errors that end the screen within `FAULT_SPAN` seconds, and painting is given up."""
+FAULT_SPAN: Final = 10.0
+
+
+def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | None = None) -> None:
+    """Run a show on the screen until somebody leaves, whatever happens to the screen."""
+    from showrunner.log_file import log_to_file
+
+    path = log_to_file()
+    first: Where = "problems" if screen == "problems" else "debrief" if screen == "debrief" else "run"
+    faults: list[float] = []
+    while True:
+        app = ShowApp(desk, notice, first, demo)
+        app.run()
+        if app.fault is None:
+            break
+        faults = [then for then in faults if time.monotonic() - then < FAULT_SPAN] + [time.monotonic()]
+        if len(faults) >= FAULTS:
+            where = desk.journal.path
+            print(f"showrunner: the screen cannot be painted (see {path})", file=sys.stderr)
+            print(f"the show is safe in {where}; go on with: showrunner run --plain", file=sys.stderr)
+            desk.close()
+            raise SystemExit(1)
+        notice, first = f"{SIGNS['alert']} an error was written to {path}: the show goes on", "run"
+    desk.close()
+
+
+def run_demo(speed: float) -> None:
+    """The sample evening, in the real screens."""
+    from showrunner.demo import open_demo
+
+    demo = open_demo(speed)
+    run_show(demo.desk, "a sample evening that calls itself: any key takes over", demo=demo)
+    print(f"the journal of this evening: {demo.desk.journal.path}")
+
+
+def run_start() -> None:
+    """The start screen, and the show that is chosen on it."""
+    from showrunner.screens.start import choose
+
+    chosen = choose()
+    while chosen is not None:
+        chosen()
+        chosen = choose()

@@ -1,0 +1,220 @@
+"""What the lines of the running order say: a source for the line list, asked for what is in sight."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from showrunner.model.lineup import Line
+from showrunner.model.times import ZERO
+from showrunner.model.words import countdown, length, over
+from showrunner.widgets.line_list import Cell, Row
+from showrunner.widgets.theme import SIGNS
+from showrunner.widgets.view import View
+
+NAME, CUES, WORD = 18, 13, 10
+"""Widths of columns, in cells."""
+
+NEAR = 600
+"""Seconds ahead up to which a time is said as a countdown; farther ones as a clock."""
+
+WALK_SIGNS = {"back": "done", "out": "live", "skipped": "cut", "cut": "cut", "ready": "waiting"}
+STATUS_STYLES = {"done": "done", "skipped": "cut", "cut": "cut", "live": "live"}
+
+
+class RunLines:
+    """The running order as it is called, line by line."""
+
+    def __init__(self) -> None:
+        self.view: View | None = None
+        self.wide = False
+        self._next: str | None = None
+
+    def show(self, view: View, wide: bool) -> None:
+        """Answer from this view from now on."""
+        self.view, self.wide = view, wide
+        step = view.show.next_step
+        self._next = step and step.id
+
+    def __len__(self) -> int:
+        return len(self.view.show.lineup.lines) if self.view else 0
+
+    def now_line(self) -> int | None:
+        """The line of the next step, or the last line once the show is down."""
+        if self.view is None:
+            return None
+        show = self.view.show
+        step = show.next_step
+        if step is None:
+            return len(show.lineup.lines) - 1
+        return show.lineup.line_of[step.id]
+
+    def row(self, y: int) -> Row:
+        """How a line looks now."""
+        assert self.view is not None
+        line = self.view.show.lineup.lines[y]
+        match line.kind:
+            case "segment":
+                return self._segment(line)
+            case "walk":
+                return self._walk(line)
+            case "down":
+                return self._down(line)
+            case _:
+                return self._cue(line)
+
+    def _segment(self, line: Line) -> Row:
+        view = self._view
+        show, forecast = view.show, view.forecast
+        segment = show.lineup.segments[line.id]
+        status = show.segment_status(line.id)
+        style = STATUS_STYLES.get(status, "head")
+        sign = {"done": "done", "live": "live", "cut": "cut", "skipped": "cut"}.get(status, "")
+        cues = ""
+        if line.step is not None:
+            taken = show.taken.get(line.id)
+            names = taken.called.cues if taken else show.cues_of(show.lineup.steps[line.step])
+            cues = " + ".join(names)
+        when, word = "", ""
+        if status == "done":
+            took = show.ends[line.id] - show.starts[line.id]
+            when = view.clock(show.ends[line.id])
+            word = over(took - show.planned.lengths[line.id])
+        elif status == "live":
+            when, word = view.clock(show.starts[line.id]), "live"
+        elif status in {"cut", "skipped"}:
+            word = status
+        elif (due := forecast.due(show.lineup.steps[line.step or 0])) is not None:
+            when, word = self._when(line.id, due)
+        planned = show.planned.lengths[line.id]
+        took_text = length(planned) if planned else ""
+        if line.id == self._next:
+            style, sign = "next", "next"
+        if line.id in show.standby:
+            sign = "standby"
+        cells = [Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1)]
+        cells.append(Cell(segment.title, "strong"))
+        if self.wide:
+            cells.append(Cell(cues, self._cue_style(cues), CUES))
+        cells += [Cell(took_text, "", 7, "right"), Cell(when, "", 8, "right"), Cell(word, "", WORD)]
+        return Row(tuple(cells), style)
+
+    def _walk(self, line: Line) -> Row:
+        view = self._view
+        show = view.show
+        walk = show.lineup.walks[line.id]
+        status = show.walk_status(line.id, view.now)
+        step = show.lineup.steps[line.step or 0]
+        style = {"back": "done", "skipped": "cut", "cut": "cut", "out": "live"}.get(status, "waiting")
+        sign = {"back": "done", "out": "live", "skipped": "cut", "cut": "cut", "ready": "waiting"}.get(
+            status, ""
+        )
+        taken = show.taken.get(line.id)
+        cues = " + ".join(taken.called.cues if taken else show.cues_of(step))
+        when, word = "", "" if status == "waiting" else str(status)
+        if status in {"out", "back"}:
+            when = view.clock(show.outs[line.id])
+        elif status in {"waiting", "ready"} and (due := view.forecast.due(step)) is not None:
+            when, said = self._when(line.id, due)
+            word = said or word
+        model = taken.called.title if taken else show.lineup.model_name(walk.model)
+        if show.models.get(walk.model) == "missing" and status == "waiting":
+            style, sign, word = "alert", "alert", "missing"
+        if line.id == self._next:
+            style, sign = "next", "next"
+        if line.id in show.standby:
+            sign = "standby"
+        cells = [
+            Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1),
+            Cell(str(walk.position or ""), "quiet", 3, "right"),
+            Cell(model, "strong" if style in {"live", "next"} else "", NAME),
+            Cell(walk.outfit, "strong", 4, "right"),
+            Cell(show.lineup.outfit_title(walk.outfit)),
+        ]
+        cells.append(Cell(cues, self._cue_style(cues), CUES if self.wide else 8))
+        cells += [Cell(when, "", 8, "right"), Cell(word, "", WORD)]
+        return Row(tuple(cells), style)
+
+    def _cue(self, line: Line) -> Row:
+        view = self._view
+        show = view.show
+        cue = show.lineup.cues[line.id]
+        status = show.cue_status(line.id)
+        style = {"gone": "done", "skipped": "cut", "cut": "cut"}.get(status, "cue")
+        sign = {"gone": "done", "skipped": "cut", "cut": "cut", "standby": "standby"}.get(status, "cue")
+        when, word = "", ""
+        gone_at = show.gone.get(line.id)
+        if gone_at is not None:
+            when = view.clock(gone_at)
+        elif status in {"skipped", "cut"}:
+            word = status
+        elif line.kind == "follow":
+            when, word = length(cue.delay), "after"
+            if cue.target in show.gone:
+                due = next((due.at for due in show.follows_due() if due.cue == cue.id), view.now)
+                when, word = countdown(max(view.until(due), ZERO)), "follows"
+        elif line.kind == "visual":
+            word = "by sight"
+        elif line.step is not None and (due := view.forecast.due(show.lineup.steps[line.step])) is not None:
+            when, word = self._when(line.id, due)
+        action = cue.action
+        if line.kind == "follow":
+            action = f"{action}  (follows {cue.target})".strip()
+        elif line.kind == "visual":
+            action = f"{action}  ({cue.visual})".strip()
+        if line.id == self._next:
+            style, sign = "next", "next"
+        if line.id in show.standby:
+            sign = "standby"
+        cells = [
+            Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1),
+            Cell("", "", 3),
+            Cell(cue.cue, f"strong {self._cue_style(cue.cue)}", NAME),
+            Cell(action),
+            Cell(when, "", 8, "right"),
+            Cell(word, "", WORD),
+        ]
+        return Row(tuple(cells), style)
+
+    def _down(self, line: Line) -> Row:
+        view = self._view
+        show = view.show
+        style, sign = ("next", "next") if line.id == self._next else ("head", "")
+        cues = " + ".join(show.cues_of(show.lineup.steps[line.step or 0]))
+        when, word = view.clock(view.forecast.end), ""
+        if show.down_at is not None:
+            style, sign, when, word = "done", "done", view.clock(show.down_at), over(view.forecast.over)
+        elif line.id == self._next:
+            due = view.forecast.due(show.lineup.steps[line.step or 0])
+            if due is not None:
+                when, word = self._when(line.id, due)
+        cells = [Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1), Cell("Down", "strong")]
+        if self.wide:
+            cells.append(Cell(cues, self._cue_style(cues), CUES))
+        cells += [Cell(when, "", 8, "right"), Cell(word, "", WORD)]
+        return Row(tuple(cells), style)
+
+    def _when(self, step: str, due: datetime) -> tuple[str, str]:
+        """When a step to come is due, and a word beside it: near ones as a countdown, far ones as a clock."""
+        view = self._view
+        left = view.until(due)
+        is_next = step == self._next
+        word = "standby" if step in view.show.standby else "next" if is_next else ""
+        if left < ZERO:
+            return (length(left), "late") if is_next else (countdown(ZERO), word)
+        if view.show.up_at is not None and left.total_seconds() < NEAR:
+            return countdown(left), word
+        return view.clock(due), word
+
+    def _sign_style(self, sign: str, style: str) -> str:
+        if style == "next":
+            return "strong"
+        return {"live": "$live", "standby": "$alert", "alert": "$alert"}.get(sign, "")
+
+    def _cue_style(self, cue: str) -> str:
+        department = cue.split(" ", 1)[0].lower()
+        return f"$dept-{department}" if department else ""
+
+    @property
+    def _view(self) -> View:
+        assert self.view is not None
+        return self.view

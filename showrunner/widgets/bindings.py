@@ -1,0 +1,23 @@
+"""Bindings made of the one registry of keys."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from showrunner.keys import Where, keys_of
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The bindings of a place; ctrl with a letter works also while something is typed."""
+    return [
+        Binding(
+            key.keys,
+            key.action,
+            key.label,
+            show=False,
+            tooltip=key.help,
+            priority=key.keys.startswith("ctrl+"),
+            id=f"{where}.{key.action}.{key.keys}",
+        )
+        for key in keys_of(where)
+    ]

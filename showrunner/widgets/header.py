@@ -1,0 +1,105 @@
+"""The head of every screen: what show, what time, what is live, how late, when it ends."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from showrunner.model.state import Phase
+from showrunner.model.times import ZERO
+from showrunner.model.words import countdown, elapsed, length, over, whole_seconds
+from showrunner.widgets.text_line import Span, Spans, TextLine
+from showrunner.widgets.theme import SIGNS
+from showrunner.widgets.view import View
+
+PHASES: dict[Phase, Span] = {
+    "before": (" BEFORE UP ", "bold $foreground on-$panel"),
+    "up": (" UP ", "bold $background on-$live"),
+    "held": (f" {SIGNS['held']} HOLDING ", "bold $background on-$alert"),
+    "stopped": (f" {SIGNS['stop']} SHOW STOP ", "bold $background on-$stop"),
+    "down": (" DOWN ", "bold $foreground on-$panel"),
+}
+
+BAR = 20
+"""Cells of the live segment's bar, where there is room for it."""
+
+
+class Header(Vertical):
+    """Two lines: the show with its clock, and the live segment with how late the show is."""
+
+    DEFAULT_CSS = """
+    Header { height: 2; background: $surface; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield TextLine(id="title")
+        yield TextLine(id="live")
+
+    def show(self, view: View) -> None:
+        """Paint what is now."""
+        wide = self.size.width >= 100
+        self.query_one("#title", TextLine).show(*_title(view, wide))
+        self.query_one("#live", TextLine).show(_live(view, wide), _late(view, wide))
+
+
+def _title(view: View, wide: bool) -> tuple[Spans, Spans]:
+    show = view.show
+    phase, look = PHASES[show.phase]
+    left: list[Span] = [(phase, look), (" ", "")]
+    if show.rehearsal:
+        left.append(("REHEARSAL ", "bold $under"))
+    left.append((show.title, "bold"))
+    zero = show.up_at or view.forecast.planned_start(next(iter(show.lineup.segments)))
+    since = (show.down_at or view.now) - zero
+    right: list[Span] = [(elapsed(since), "$quiet"), ("  ", "")]
+    if wide and show.up_at is not None:
+        right = [(f"up {view.clock(show.up_at)}  ", "$quiet"), *right]
+    right.append((view.clock(view.now), "bold"))
+    return tuple(left), (*right, (" ", ""))
+
+
+def _live(view: View, wide: bool) -> Spans:
+    show, now = view.show, view.now
+    if show.live is None:
+        if show.phase == "down":
+            return ((f" down {view.clock(show.down_at or now)}", "$quiet"),)
+        start = view.forecast.planned_start(next(iter(show.lineup.segments)))
+        left = view.until(start)
+        if left > ZERO:
+            return ((" up in ", "$quiet"), (countdown(left), "bold"), (f" at {view.clock(start)}", "$quiet"))
+        return ((" not up: ", "$quiet"), (f"{length(left)} late", "bold $over"))
+    segment = show.lineup.segments[show.live]
+    begun = show.starts[segment.id]
+    end = view.forecast.nominal_end(segment)
+    left = end - now
+    whole = max(end - begun, timedelta(seconds=1))
+    spans: list[Span] = [(f" {SIGNS['live']} ", "bold $live"), (segment.title, "bold $live"), ("  ", "")]
+    if wide:
+        full = round(min(max((now - begun) / whole, 0.0), 1.0) * BAR)
+        spans += [("━" * full, "$live" if left >= ZERO else "$over"), ("━" * (BAR - full) + " ", "$panel")]
+    if left >= ZERO:
+        spans.append((f"{countdown(left)} left", "bold"))
+    else:
+        spans.append((f"{length(left)} past its time", "bold $over"))
+    if show.hold is not None:
+        word = "stopped" if show.hold.stop else "held"
+        spans.append((f"  {word} {length(now - show.hold.since)}", "bold $alert"))
+    return tuple(spans)
+
+
+def _late(view: View, wide: bool) -> Spans:
+    forecast = view.forecast
+    colour = "$over" if whole_seconds(forecast.over) > 0 else "$under"
+    spans: list[Span] = [(over(forecast.over), f"bold {colour}")]
+    if view.show.phase != "down":
+        spans.append((f"  ends {view.clock(forecast.end)}", ""))
+    fixed = forecast.next_fixed
+    if fixed is not None:
+        late = whole_seconds(fixed.over) > 0
+        words = f"{length(fixed.over)} {'over' if late else 'spare'}"
+        name = fixed.title if wide else ("hard" if fixed.title == "hard end" else "fixed")
+        spans.append((f"  {name} {view.clock(fixed.at, seconds=False)}: ", "$quiet"))
+        spans.append((words, "bold $over" if late else "$quiet"))
+    return (*spans, (" ", ""))

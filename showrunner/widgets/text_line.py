@@ -1,0 +1,102 @@
+"""Lines of styled pieces, painted without markup and without layout."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color, ColorParseError
+from textual.strip import Strip
+from textual.style import Style as VisualStyle
+from textual.widget import Widget
+
+from showrunner.widgets.colour import legible
+from showrunner.widgets.fitting import fit, harmless
+
+Span = tuple[str, str]
+"""A piece of text and its look: words such as `bold`, `dim`, or a colour of the theme (`$live`)."""
+
+Spans = tuple[Span, ...]
+
+
+class TextLine(Widget):
+    """One line: pieces from the left, pieces from the right; the left gives way where there is no room."""
+
+    DEFAULT_CSS = """
+    TextLine { height: 1; width: 1fr; }
+    """
+
+    ALLOW_SELECT = False
+
+    def __init__(
+        self, left: Spans = (), right: Spans = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._left, self._right = left, right
+        self._styles: dict[str, Style] = {}
+
+    def show(self, left: Spans, right: Spans = ()) -> None:
+        """Show other pieces; paints only if they differ."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What it says, without looks."""
+        return "".join(text for text, _ in (*self._left, *self._right))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        plain = self._style("")
+        if y:
+            return Strip.blank(width, plain)
+        right = self._segments(self._right, width)
+        room = width - sum(segment.cell_length for segment in right)
+        left = self._segments(self._left, max(0, room - 1) if right else room)
+        gap = room - sum(segment.cell_length for segment in left)
+        return Strip([*left, Segment(" " * gap, plain), *right], width)
+
+    def _segments(self, spans: Spans, room: int) -> list[Segment]:
+        segments: list[Segment] = []
+        for text, look in spans:
+            if room <= 0:
+                break
+            segment = Segment(harmless(text), self._style(look))
+            if segment.cell_length > room:
+                segment = Segment(fit(text, room), segment.style)
+            room -= segment.cell_length
+            segments.append(segment)
+        return segments
+
+    def _style(self, look: str) -> Style:
+        style = self._styles.get(look)
+        if style is None:
+            style = self._styles[look] = self._make_style(look)
+        return style
+
+    def _make_style(self, look: str) -> Style:
+        base = self.visual_style
+        words = look.split()
+        paper = base.background
+        for word in words:
+            if word.startswith("on-$"):
+                paper = self._colour(word[3:]) or paper
+        ink = base.foreground
+        for word in words:
+            if word.startswith("$"):
+                ink = self._colour(word) or ink
+        if paper and ink and paper.ansi is None and ink.ansi is None:
+            ink = legible(paper + ink, paper)
+        style = VisualStyle(background=paper, foreground=ink).rich_style
+        extra = [word for word in words if "$" not in word]
+        return style + Style.parse(" ".join(extra)) if extra else style
+
+    def _colour(self, word: str) -> Color | None:
+        try:
+            return Color.parse(self.app.theme_variables.get(word[1:], ""))
+        except ColorParseError:
+            return None

@@ -1,0 +1,48 @@
+"""The one view that every screen is given, and the message by which a wish leaves it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from textual.message import Message
+
+from showrunner.model.actions import Action
+from showrunner.model.refs import look_word
+from showrunner.model.state import Show
+from showrunner.model.timing import Forecast
+from showrunner.model.words import clock
+
+
+class View(NamedTuple):
+    """How the show stands at one moment. Screens paint it and keep nothing of it that they decide by."""
+
+    show: Show
+    """Read, never changed here: it belongs to the desk."""
+    forecast: Forecast
+    now: datetime
+    by: str
+    """Who is at this terminal."""
+    trouble: str
+    """What is wrong with the journal, in a line; empty while all is well."""
+
+    @property
+    def look(self) -> str:
+        """What this show calls an outfit's number."""
+        return look_word(self.show)
+
+    def clock(self, moment: datetime, seconds: bool = True) -> str:
+        """A moment on the show's wall clock."""
+        return clock(moment, self.show.plan.timezone, seconds)
+
+    def until(self, moment: datetime) -> timedelta:
+        """How long it is until then; negative once it is past."""
+        return moment - self.now
+
+
+class Wish(Message):
+    """Somebody wants something to happen. The app asks the desk and tells what came of it."""
+
+    def __init__(self, action: Action) -> None:
+        super().__init__()
+        self.action = action
