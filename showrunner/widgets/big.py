@@ -6,7 +6,7 @@ from functools import lru_cache
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -123,16 +123,17 @@ def big_width(text: str) -> int:
 def fit_big(text: str, width: int) -> Rows | None:
     """The text in big letters, cut with an ellipsis from the right where it is wider than `width` cells.
 
-    None where not even its first word has room, and where most of it has no sign (another script).
+    None where its first word or half of it would be lost, so that ordinary letters tell more, and where most
+    of it has no sign (another script).
     """
     signs = _signs(text[:MAX_SIGNS])
     letters = signs.replace(" ", "")
     if 2 * sum(letter not in _PIXELS for letter in letters) > len(letters):
         return None
     rows = _draw(signs)
-    first = len(signs.split(" ")[0])
+    least = max(len(signs.split(" ")[0]), len(signs) // 2)
     while len(rows[0]) > width:
-        if len(signs.rstrip("…")) <= first:
+        if len(signs.rstrip("…")) <= least:
             return None
         signs = signs.rstrip("… ")[:-1].rstrip(" ") + "…"
         rows = _draw(signs)
@@ -163,10 +164,29 @@ class Big(Widget):
         return self._text
 
     def update(self, text: str) -> None:
-        """Show another text, in the room that is there: a clock does not lay out a screen each second."""
-        if text != self._text:
-            self._text = text
+        """Show another text in the room that is there: nothing is laid out, what stays is not repainted."""
+        if text == self._text:
+            return
+        before = self._drawn()
+        self._text = text
+        after = self._drawn()
+        if before is None or after is None:
             self.refresh()
+            return
+        columns = zip(zip(*before, strict=True), zip(*after, strict=True), strict=True)
+        changed = [x for x, (old, new) in enumerate(columns) if old != new]
+        if changed:
+            self.refresh(Region(changed[0], 0, changed[-1] - changed[0] + 1, 3))
+
+    def _drawn(self) -> list[str] | None:
+        """The three rows, as wide as the widget; `None` where there is no room for big letters."""
+        width, height = self.size
+        rows = fit_big(self._text, width) if height >= 3 else None
+        return None if rows is None else [fit(row, width, self._align) for row in rows]
+
+    @property
+    def _align(self) -> Align:
+        return _ALIGN.get(self.styles.text_align, "left")
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         rows = fit_big(self._text, container.width)
@@ -175,11 +195,10 @@ class Big(Widget):
     def render_line(self, y: int) -> Strip:
         width, height = self.size
         style = self.visual_style.rich_style
-        align = _ALIGN.get(self.styles.text_align, "left")
-        rows = fit_big(self._text, width) if height >= 3 else None
+        rows = self._drawn()
         if rows is not None:
-            text = rows[y] if y < 3 else ""
+            text = rows[y] if y < 3 else " " * width
         else:
-            text = self._text if y == min(1, height - 1) else ""
+            text = fit(self._text if y == min(1, height - 1) else "", width, self._align)
             style += Style(bold=True)
-        return Strip([Segment(fit(text, width, align), style)], width)
+        return Strip([Segment(text, style)], width)

@@ -60,7 +60,7 @@ def test_the_rows_are_equally_wide(text: str) -> None:
 
 @given(st.text(alphabet=SIGNS, max_size=30), st.integers(0, 120))
 def test_what_is_cut_says_so_and_keeps_its_first_word(text: str, width: int) -> None:
-    """Cut text ends in an ellipsis, begins with its whole first word, and has room."""
+    """Cut text ends in an ellipsis, begins with its whole first word, keeps half of itself, and has room."""
     rows = fit_big(text, width)
     if rows is None:
         assert width < big_width(text)
@@ -69,8 +69,8 @@ def test_what_is_cut_says_so_and_keeps_its_first_word(text: str, width: int) -> 
     if rows != big(text):
         assert width < big_width(text)
         assert rows[2].endswith(big("…")[2])
-        first = big(text.split(" ")[0])
-        assert all(row.startswith(word) for row, word in zip(rows[:2], first[:2], strict=True))
+        for kept in (text.split(" ")[0], text[: len(text) // 2].rstrip(" …")):
+            assert all(row.startswith(sign) for row, sign in zip(rows[:2], big(kept)[:2], strict=True))
 
 
 def test_another_script_is_not_drawn_as_boxes() -> None:
@@ -103,21 +103,31 @@ async def test_is_three_rows_high_and_painted_where_the_stylesheet_says() -> Non
         assert app.rows() == [row.rjust(20) for row in big("GO")]
 
 
-async def test_an_update_lays_out_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another text is painted without a layout; the same text is not painted again."""
-    app = BigApp("0:06")
+async def test_an_update_repaints_only_the_signs_that_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clock that counts on lays out nothing and repaints its last digit; the same text repaints nothing."""
+    app = BigApp("0:07")
     async with app.run_test(size=(20, 5)) as pilot:
-        asked: list[dict[str, object]] = []
-        monkeypatch.setattr(app.big, "refresh", lambda *regions, **options: asked.append(options))
-        app.big.update("0:06")
+        asked: list[tuple[Region, ...]] = []
+        refresh = app.big.refresh
+
+        def asking(
+            *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+        ) -> Big:
+            assert not layout
+            asked.append(regions)
+            return refresh(*regions)
+
+        monkeypatch.setattr(app.big, "refresh", asking)
+        app.big.update("0:07")
         assert asked == []
-        app.big.update("0:05")
-        assert asked == [{}]
-        monkeypatch.undo()
-        app.big.refresh()
+        app.big.update("0:06")
+        assert asked == [(Region(17, 0, 3, 3),)]
         await pilot.pause()
-        assert app.rows() == [row.rjust(20) for row in big("0:05")]
-        assert app.big.text == "0:05"
+        assert app.rows() == [row.rjust(20) for row in big("0:06")]
+        app.big.update("no room for a name")
+        app.big.update("0:06")
+        assert asked[1:] == [(), ()]
+        assert app.big.text == "0:06"
 
 
 @pytest.mark.parametrize(("size", "line"), [((12, 5), 1), ((80, 1), 0)])
