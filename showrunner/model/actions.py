@@ -279,7 +279,7 @@ def _standby(show: Show, action: Standby, asked: Asked) -> Decision:
         step = named
     if step.id in show.standby:
         return Refusal("already", f"{_title(show, step.id)} is standing by")
-    return events.StandbyGiven(step.id, show.cues_of(step))
+    return events.StandbyGiven(step.id, show.cues_of(step), _title(show, step.id))
 
 
 def _hold(show: Show, action: Hold, asked: Asked) -> Decision:

@@ -45,6 +45,7 @@ class StandbyGiven(NamedTuple):
 
     step: str
     cues: tuple[str, ...] = ()
+    title: str = ""
 
 
 class StepCalled(NamedTuple):

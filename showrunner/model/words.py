@@ -73,7 +73,7 @@ def say(event: events.Event, look: str = "look") -> str:
         case events.OrderTaken():
             return f"running order taken in again from {event.file}"
         case events.StandbyGiven():
-            return "standby " + (" + ".join(event.cues) or event.step)
+            return "standby " + (" + ".join(event.cues) or event.title or event.step)
         case events.StepCalled():
             return called(event, look)
         case events.FollowFired():

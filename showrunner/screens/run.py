@@ -20,7 +20,7 @@ from showrunner.widgets.bindings import bindings
 from showrunner.widgets.line_list import LineList
 from showrunner.widgets.text_line import Span, Spans, TextLine
 from showrunner.widgets.theme import SIGNS
-from showrunner.widgets.view import View, Wish
+from showrunner.widgets.view import LATE, View, Wish
 
 WIDE = 110
 """Cells from which there is room for a side beside the running order."""
@@ -51,7 +51,7 @@ class NextPanel(Vertical):
             cues.show(())
             return
         due = view.forecast.due(step)
-        late = due is not None and view.until(due) < ZERO
+        late = due is not None and view.until(due) < -LATE
         standing = step.id in view.show.standby
         heading: list[Span] = [("NEXT", "bold")]
         if standing:
@@ -64,7 +64,8 @@ class NextPanel(Vertical):
             ]
         title.show(tuple(heading), (*timed, (" ", "")))
         what.update(_what(view, step))
-        clock.update("" if due is None else countdown(abs(view.until(due))))
+        left = ZERO if due is None else view.until(due)
+        clock.update(length(left) if late else countdown(max(left, ZERO)))
         clock.set_class(late, "late")
         called = " + ".join(view.show.cues_of(step))
         detail.show(_who(view, step))
@@ -144,7 +145,7 @@ class StandbyPanel(Vertical):
 def _standing(view: View, step: str) -> str:
     """The cues of a step, else what it is."""
     found = view.show.lineup.steps[view.show.lineup.step_index[step]]
-    return " + ".join(view.show.cues_of(found)) or found.title
+    return " + ".join(view.show.cues_of(found)) or _what(view, found)
 
 
 def standby_wanted(view: View) -> Step | None:

@@ -9,7 +9,7 @@ from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, length, over
 from showrunner.widgets.line_list import Cell, Row
 from showrunner.widgets.theme import SIGNS
-from showrunner.widgets.view import View
+from showrunner.widgets.view import LATE, View
 
 NAME, CUES, WORD = 18, 13, 10
 """Widths of columns, in cells."""
@@ -150,8 +150,8 @@ class RunLines:
         elif line.kind == "follow":
             when, word = length(cue.delay), "after"
             if cue.target in show.gone:
-                due = next((due.at for due in show.follows_due() if due.cue == cue.id), view.now)
-                when, word = countdown(max(view.until(due), ZERO)), "follows"
+                fires = next((due.at for due in show.follows_due() if due.cue == cue.id), view.now)
+                when, word = countdown(max(view.until(fires), ZERO)), "follows"
         elif line.kind == "visual":
             word = "by sight"
         elif line.step is not None and (due := view.forecast.due(show.lineup.steps[line.step])) is not None:
@@ -199,10 +199,10 @@ class RunLines:
         left = view.until(due)
         is_next = step == self._next
         word = "standby" if step in view.show.standby else "next" if is_next else ""
-        if left < ZERO:
+        if left < -LATE:
             return (length(left), "late") if is_next else (countdown(ZERO), word)
         if view.show.up_at is not None and left.total_seconds() < NEAR:
-            return countdown(left), word
+            return countdown(max(left, ZERO)), word
         return view.clock(due), word
 
     def _sign_style(self, sign: str, style: str) -> str:

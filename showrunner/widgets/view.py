@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textual.message import Message
 
@@ -12,6 +12,9 @@ from showrunner.model.refs import look_word
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
 from showrunner.model.words import clock
+
+LATE: Final = timedelta(seconds=2)
+"""A step that is called up to this long after it was due is on time: nobody calls to the second."""
 
 
 class View(NamedTuple):
