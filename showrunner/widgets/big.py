@@ -6,7 +6,7 @@ from functools import lru_cache
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -164,29 +164,10 @@ class Big(Widget):
         return self._text
 
     def update(self, text: str) -> None:
-        """Show another text in the room that is there: nothing is laid out, what stays is not repainted."""
-        if text == self._text:
-            return
-        before = self._drawn()
-        self._text = text
-        after = self._drawn()
-        if before is None or after is None:
+        """Show another text, in the room that is there: a clock does not lay out a screen each second."""
+        if text != self._text:
+            self._text = text
             self.refresh()
-            return
-        columns = zip(zip(*before, strict=True), zip(*after, strict=True), strict=True)
-        changed = [x for x, (old, new) in enumerate(columns) if old != new]
-        if changed:
-            self.refresh(Region(changed[0], 0, changed[-1] - changed[0] + 1, 3))
-
-    def _drawn(self) -> list[str] | None:
-        """The three rows, as wide as the widget; `None` where there is no room for big letters."""
-        width, height = self.size
-        rows = fit_big(self._text, width) if height >= 3 else None
-        return None if rows is None else [fit(row, width, self._align) for row in rows]
-
-    @property
-    def _align(self) -> Align:
-        return _ALIGN.get(self.styles.text_align, "left")
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         rows = fit_big(self._text, container.width)
@@ -195,10 +176,11 @@ class Big(Widget):
     def render_line(self, y: int) -> Strip:
         width, height = self.size
         style = self.visual_style.rich_style
-        rows = self._drawn()
+        rows = fit_big(self._text, width) if height >= 3 else None
         if rows is not None:
-            text = rows[y] if y < 3 else " " * width
+            text = rows[y] if y < 3 else ""
         else:
-            text = fit(self._text if y == min(1, height - 1) else "", width, self._align)
+            text = self._text if y == min(1, height - 1) else ""
             style += Style(bold=True)
-        return Strip([Segment(text, style)], width)
+        align = _ALIGN.get(self.styles.text_align, "left")
+        return Strip([Segment(fit(text, width, align), style)], width)

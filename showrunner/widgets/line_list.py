@@ -230,19 +230,16 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def tick(self) -> None:
-        """Ask again for the lines in sight, and repaint the cells that look different from what is there."""
+        """Ask again for the lines in sight, and repaint those that look different from what is there."""
         if len(self._source) != self._length:
             self.sync()
             return
-        top = self.scroll_offset.y
-        width, height = self.scrollable_content_region.size
+        top, height = self.scroll_offset.y, self._height
         if not height:
             self._window = Size(0, 0)
         for line in range(top, min(top + height, self._length)):
-            row, painted = self._source.row(line), self._painted.get(line)
-            if row != painted:
-                start, end = (0, width) if painted is None else _difference(painted, row, width - _MARGIN)
-                self.refresh(Region(start, line - top, end - start, 1))
+            if self._painted.get(line) != self._source.row(line):
+                self.refresh_line(line)
 
     # Where one looks
 
@@ -567,15 +564,3 @@ def _spans(cells: tuple[Cell, ...], width: int) -> list[tuple[int, int]]:
         if start < end:
             start = min(end + 1, width)
     return spans
-
-
-def _difference(old: Row, new: Row, width: int) -> tuple[int, int]:
-    """From which column of the window to which two rows may look different."""
-    if old.style != new.style or [cell.width for cell in old.cells] != [cell.width for cell in new.cells]:
-        return 0, _MARGIN + width
-    changed = [
-        span
-        for span, one, other in zip(_spans(new.cells, width), old.cells, new.cells, strict=True)
-        if one != other
-    ]
-    return _MARGIN + changed[0][0], _MARGIN + changed[-1][1]

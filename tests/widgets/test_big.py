@@ -103,31 +103,21 @@ async def test_is_three_rows_high_and_painted_where_the_stylesheet_says() -> Non
         assert app.rows() == [row.rjust(20) for row in big("GO")]
 
 
-async def test_an_update_repaints_only_the_signs_that_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A clock that counts on lays out nothing and repaints its last digit; the same text repaints nothing."""
-    app = BigApp("0:07")
+async def test_an_update_lays_out_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another text is painted without a layout; the same text is not painted again."""
+    app = BigApp("0:06")
     async with app.run_test(size=(20, 5)) as pilot:
-        asked: list[tuple[Region, ...]] = []
-        refresh = app.big.refresh
-
-        def asking(
-            *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-        ) -> Big:
-            assert not layout
-            asked.append(regions)
-            return refresh(*regions)
-
-        monkeypatch.setattr(app.big, "refresh", asking)
-        app.big.update("0:07")
+        asked: list[dict[str, object]] = []
+        monkeypatch.setattr(app.big, "refresh", lambda *regions, **options: asked.append(options))
+        app.big.update("0:06")
         assert asked == []
-        app.big.update("0:06")
-        assert asked == [(Region(17, 0, 3, 3),)]
+        app.big.update("0:05")
+        assert asked == [{}]
+        monkeypatch.undo()
+        app.big.update("0:04")
         await pilot.pause()
-        assert app.rows() == [row.rjust(20) for row in big("0:06")]
-        app.big.update("no room for a name")
-        app.big.update("0:06")
-        assert asked[1:] == [(), ()]
-        assert app.big.text == "0:06"
+        assert app.rows() == [row.rjust(20) for row in big("0:04")]
+        assert app.big.text == "0:04"
 
 
 @pytest.mark.parametrize(("size", "line"), [((12, 5), 1), ((80, 1), 0)])
