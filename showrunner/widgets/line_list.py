@@ -25,8 +25,9 @@ class Cell(NamedTuple):
     """One piece of a line, in a column of its own.
 
     `style` is empty or some words: a component class of the list without its prefix (`quiet`), a variable of
-    the theme (`$success`) or a colour (`#ff8800`). A colour that could not be read on its line is moved until
-    it can. `width` counts cells; `None` takes what the others leave.
+    the theme (`$success`) or a colour (`#ff8800`, `teal`). What is none of these changes nothing; a colour
+    that could not be read on its line is moved until it can. `width` counts cells; `None` takes what the
+    others leave.
     """
 
     text: str
@@ -534,12 +535,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return [full for name in names if (full := f"line-list--{name}") in classes]
 
     def _colour(self, word: str) -> Color | None:
-        if word.startswith("$"):
-            word = self.app.theme_variables.get(word[1:], "")
-        elif not word.startswith("#"):
-            return None
+        colour = self.app.theme_variables.get(word[1:], "") if word.startswith("$") else word
         try:
-            return Color.parse(word)
+            return None if self._known([word]) else Color.parse(colour)
         except ColorParseError:
             return None
 

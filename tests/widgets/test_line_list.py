@@ -445,6 +445,18 @@ async def test_a_cell_keeps_its_colour_where_it_can_be_read() -> None:
         assert app.style("unknown") == app.style("plain")
 
 
+@pytest.mark.parametrize(
+    "word", ["auto", "transparent", "ansi_red", "hsl(", "#12", "$", "#", "[red]", "$text"]
+)
+async def test_no_word_for_a_colour_breaks_a_line(word: str) -> None:
+    """Whatever a running order calls a colour, the line is painted."""
+    app = StyleApp(Row((Cell("word", word, 9), Cell("teal", "teal", 9)), "waiting"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.style("word").bgcolor == app.style("teal").bgcolor
+        assert app.style("teal").color != app.style("▌").color
+
+
 async def test_the_cursor_does_not_hide_now() -> None:
     """The cursor changes the ground of a line, but on the line that is now it has its mark alone."""
     app = StyleApp(Row((Cell("zero"),)), Row((Cell("one"),), "next"), Row((Cell("two"),)))
