@@ -179,12 +179,12 @@ class SqliteJournal:
             with _reading(path):
                 return cls(path, None)
         with _told(path), ExitStack() as stack:
+            # SQLite would open it for reading without a word; that is said now and not at the first GO.
+            if not _writable(path):
+                raise _read_only(path)
             connection = stack.enter_context(closing(_connect(path, "rw")))
             connection.execute("PRAGMA journal_mode = WAL")
             _check_identity(connection, path)
-            # What cannot be written is said now and not at the first GO.
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
             stack.pop_all()
             return cls(path, connection)
 
@@ -266,7 +266,7 @@ def _claim(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    except FileExistsError as error:
+    except (FileExistsError, NotADirectoryError) as error:
         if path.parent.is_dir():
             raise JournalError("exists", f"{path.name} exists already; it was left as it is") from error
         raise JournalError("io", f"{path.name} cannot be made: {path.parent.name} is not a folder") from error
@@ -306,7 +306,7 @@ def _reading(path: Path) -> Iterator[_Reader]:
 
 def _ways_to_read(path: Path, stack: ExitStack) -> Iterator[tuple[Path, str, bool]]:
     """File to connect to, mode and whether that is live, the best first."""
-    if os.access(path, os.W_OK) and os.access(_real(path).parent, os.W_OK):
+    if _writable(path):
         yield path, "rw", True
     wal = _beside(path, "-wal")
     if not (wal.exists() and wal.stat().st_size):
@@ -321,14 +321,18 @@ def _ways_to_read(path: Path, stack: ExitStack) -> Iterator[tuple[Path, str, boo
     yield copy, "rw", False
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
+def _bare(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
         f"{_real(path).as_uri()}?mode={mode}",
         uri=True,
         timeout=_BUSY_S,
         isolation_level=None,
         check_same_thread=False,  # threads take turns by the journal's lock
     )
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = _bare(path, mode)
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA wal_autocheckpoint = 0")
@@ -356,7 +360,10 @@ def _check_file(path: Path) -> None:
             time.sleep(_FOLLOW_S)
         if not os.access(path, os.R_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with closing(_connect(path, "ro&immutable=1")) as connection:
+        with closing(_bare(path, "ro&immutable=1")) as connection:
+            # The file alone, without its write-ahead log, may be in the middle of a checkpoint that
+            # found no room. Only this makes SQLite read the first page of it all the same.
+            connection.execute("PRAGMA writable_schema = ON")
             _check_identity(connection, path)
 
 
@@ -368,6 +375,11 @@ def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
     if version > VERSION:
         words = f"{path.name} was made by a newer showrunner: version {version}, known here up to {VERSION}"
         raise JournalError("newer", words)
+
+
+def _writable(path: Path) -> bool:
+    """Whether this user may write the file and beside it."""
+    return os.access(path, os.W_OK) and os.access(_real(path).parent, os.W_OK)
 
 
 def _last(connection: sqlite3.Connection) -> int:
@@ -435,6 +447,8 @@ def _told(path: Path) -> Iterator[None]:
         raise _of_sqlite(error, path) from error
     except Unreadable as error:
         raise JournalError("broken", f"{path.name} is damaged: {error}") from error
+    except UnicodeDecodeError as error:  # SQLite's own message quotes what is damaged
+        raise JournalError("broken", f"{path.name} is damaged: {error.reason}") from error
     except OSError as error:
         raise _of_system(error, path) from error
 
@@ -452,7 +466,7 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> JournalError:
     if code == sqlite3.SQLITE_FULL or getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE:
         return JournalError("full", f"the disk is full: {name} cannot grow; what was recorded is safe")
     if code == sqlite3.SQLITE_READONLY:
-        return JournalError("read-only", f"{name} cannot be written: the file or its folder is read-only")
+        return _read_only(path)
     if code == sqlite3.SQLITE_NOTADB:
         return JournalError("not-a-journal", f"{name} is not a journal of showrunner; it was left alone")
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM):
@@ -462,6 +476,10 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> JournalError:
     return JournalError("broken", f"{name} is damaged: {error}")
 
 
+def _read_only(path: Path) -> JournalError:
+    return JournalError("read-only", f"{path.name} cannot be written: the file or its folder is read-only")
+
+
 def _of_system(error: OSError, path: Path) -> JournalError:
     name = path.name
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
@@ -469,7 +487,7 @@ def _of_system(error: OSError, path: Path) -> JournalError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return JournalError("full", f"the disk is full: there is no room for {name}")
     if error.errno == errno.EROFS:
-        return JournalError("read-only", f"{name} cannot be written: the file or its folder is read-only")
+        return _read_only(path)
     if isinstance(error, PermissionError):
         return JournalError("io", f"{name} cannot be read: this user has no permission")
     return JournalError("io", f"{name} cannot be used: {error.strerror}")
