@@ -2,6 +2,8 @@
 
 import random
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -9,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from showrunner.journal.protocol import Journal
+from showrunner.journal.protocol import Journal, JournalError
 from showrunner.journal.sqlite import SqliteJournal
 from showrunner.model.events import Noted, Record
 from tests.journal.drafts import noted
-from tests.journal.processes import Writer
+from tests.journal.processes import ROOT, Writer
 
 LONGEST_S = 0.06
 """A writer lives for some moments at most: some die before their first append, most amid one."""
@@ -91,6 +93,40 @@ def test_a_killed_writer_loses_nothing_acknowledged(path: Path) -> None:
 def test_a_killed_neighbour_takes_nothing_with_it(path: Path) -> None:
     """Killed at five random moments, while another goes on writing."""
     kill_two(path, random.Random(), 5)
+
+
+def test_a_journal_whose_making_was_killed_is_one_or_none(tmp_path: Path) -> None:
+    """It opens empty, or is told to be no journal; those before it are whole."""
+    code = """
+import itertools, pathlib, sys
+from showrunner.journal.sqlite import SqliteJournal
+print("ready", flush=True)
+for n in itertools.count():
+    SqliteJournal.create(pathlib.Path(sys.argv[1], f"{n}.showlog")).close()
+"""
+    for n in range(5):
+        folder = tmp_path / str(n)
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        with process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            time.sleep(random.uniform(0, LONGEST_S))
+            process.kill()
+        *whole, last = sorted(folder.glob("*.showlog"), key=lambda path: int(path.stem)) or [folder]
+        for path in whole:
+            assert opened(path) == []
+        assert opened(last) in ([], "not-a-journal", "missing")
+
+
+def opened(path: Path) -> list[Record] | str:
+    """What is in it, or why it cannot be opened."""
+    try:
+        with closing(SqliteJournal.open(path)) as journal:
+            return list(journal.read())
+    except JournalError as error:
+        return error.code
 
 
 @pytest.mark.torture
