@@ -24,3 +24,17 @@ class Finding(NamedTuple):
     where: Where = ()
     way_out: str = ""
     """What to do about it; empty where there is only one thing to do and the text says it."""
+
+
+class Located(NamedTuple):
+    """A finding with its place in a file."""
+
+    file: str
+    line: int | None
+    """Counted from 1. None where the file as a whole is meant, or could not be read."""
+    column: int | None
+    """Counted from 1, in characters."""
+    code: str
+    severity: Severity
+    text: str
+    way_out: str = ""

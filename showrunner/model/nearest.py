@@ -1,0 +1,45 @@
+"""The nearest known word to one that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+MOST_LOOKUPS: Final = 200
+"""A file with more unknown names than that has another trouble than its spelling, and the comparison
+with thousands of names would keep its writer waiting."""
+
+
+class Names:
+    """The names that are known at one place, and which of them was probably meant."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = list(known)
+        self._found: dict[str, str | None] = {}
+
+    def nearest(self, word: str) -> str | None:
+        """The known name that is most like `word`; for a number, the next number. None where none is like it."""
+        if word not in self._found:
+            if len(self._found) >= MOST_LOOKUPS:
+                return None
+            self._found[word] = self._nearest_number(word) if word.isdecimal() else self._most_alike(word)
+        return self._found[word]
+
+    def hint(self, word: str) -> str:
+        """` (nearest: noor)`, or nothing."""
+        near = self.nearest(word)
+        return f" (nearest: {near})" if near is not None else ""
+
+    def _nearest_number(self, word: str) -> str | None:
+        numbers = [name for name in self._known if name.isdecimal() and len(name) < 10]
+        wanted = int(word) if len(word) < 10 else 10**10
+        return min(numbers, key=lambda name: (abs(int(name) - wanted), int(name)), default=None)
+
+    def _most_alike(self, word: str) -> str | None:
+        from difflib import get_close_matches
+
+        folded: dict[str, str] = {}
+        for name in self._known:
+            folded.setdefault(name.casefold(), name)
+        found = get_close_matches(word.casefold(), folded, n=1)
+        return folded[found[0]] if found else None
