@@ -18,8 +18,9 @@ from typing import Final, NamedTuple
 
 from showrunner.files.validating import original_where, validate
 from showrunner.files.yaml_tree import Refused, Tree, Trouble, read_tree
-from showrunner.model.checks import check, check_names
+from showrunner.model.checks import check
 from showrunner.model.findings import WORST_FIRST, Finding, Located
+from showrunner.model.references import check_references
 from showrunner.model.running_order import RunningOrder
 
 LARGEST: Final = 8 * 1024 * 1024
@@ -79,7 +80,7 @@ def read_text(text: str, file: str, now: datetime | None = None) -> Reading:
             # Times mean nothing with parts missing; names do, where they do not stand in those parts.
             findings += [
                 located
-                for finding in check_names(verdict.remnant)
+                for finding in check_references(verdict.remnant)
                 if not (verdict.lost and _may_be_lost(finding, verdict.remnant_data, verdict.lost))
                 for located in _located(
                     file, tree, [finding._replace(where=original_where(verdict.remnant_data, finding.where))]

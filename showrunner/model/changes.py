@@ -47,6 +47,8 @@ class Change(NamedTuple):
     """Below this it is impossible: the outfit's own `change`, else the show's `quick_change.fail`."""
     enough: timedelta
     """Below this it is tight."""
+    takes: timedelta
+    """How long the hands are busy: the outfit's own `change`, else the warning line."""
     verdict: Verdict
     hands: int
     """How many dressers it wants."""
@@ -79,19 +81,17 @@ def change_of(plan: RunningOrder, between: Between) -> Change:
     """What a change has against what it needs."""
     quick = plan.quick_change
     outfit = plan.outfits.get(between.next.outfit)
-    needs = quick.fail
-    hands = 1
-    if outfit is not None:
-        hands = outfit.dressers
-        if outfit.change is not None:
-            needs = outfit.change
+    own_time = outfit.change if outfit else None
+    needs = quick.fail if own_time is None else own_time
     enough = max(needs, quick.warn)
     window = between.window
     verdict: Verdict = "impossible" if window < needs else "tight" if window < quick.warn else "fine"
     model = plan.models.get(between.next.model)
     own = (between.next.dresser,) if between.next.dresser else ()
     dressers = tuple(dict.fromkeys((*own, *(model.dressers if model else ()))))
-    return Change(between, needs, enough, verdict, hands, dressers)
+    hands = outfit.dressers if outfit else 1
+    takes = quick.warn if own_time is None else own_time
+    return Change(between, needs, enough, takes, verdict, hands, dressers)
 
 
 def changes(lineup: Lineup, out: Callable[[str], datetime | None]) -> list[Change]:

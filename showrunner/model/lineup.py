@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import time, timedelta
 from typing import Final, Literal, NamedTuple
 
-from showrunner.model.running_order import DOWN, Cue, RunningOrder, Segment, cue_id, cue_parts
+from showrunner.model.running_order import DOWN, Cue, RunningOrder, Segment, cue_id, cue_names, cue_parts
 from showrunner.model.times import ZERO
 
 StepKind = Literal["segment", "walk", "cue", "down"]
@@ -218,7 +218,8 @@ class _Builder:
         for segment, cue in planned_cues:
             name = _unique(cue.cue, ids)
             ids[name] = None
-            first_of.setdefault(cue.cue, name)
+            for said in cue_names(cue.cue):
+                first_of.setdefault(said, name)
             named.setdefault(segment.id, []).append((name, cue))
         for name in order:
             self._segment(by_id[name], named.get(name, []), first_of)
@@ -323,7 +324,7 @@ class _Builder:
         walks: list[WalkLine],
         first_of: Mapping[str, str],
     ) -> list[CueLine]:
-        here = {cue.cue: name for name, cue in reversed(cues)}
+        here = {said: name for name, cue in reversed(cues) for said in cue_names(cue.cue)}
         lines: dict[str, CueLine] = {}
         before = segment.id
         for name, cue in cues:

@@ -14,8 +14,11 @@ class Names:
     """The names that are known at one place, and which of them was probably meant."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known = list(known)
+        self._known = dict.fromkeys(known)
         self._found: dict[str, str | None] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._known
 
     def nearest(self, word: str) -> str | None:
         """The known name that is most like `word`; for a number, the next number. None where none is like it."""

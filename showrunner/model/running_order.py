@@ -208,6 +208,12 @@ def cue_id(cue: str) -> str:
     return " + ".join(f"{department} {number}" for department, number in cue_parts(cue))
 
 
+def cue_names(cue: str) -> tuple[str, ...]:
+    """What a cue answers to: as it is written, and by each of its parts (`VT 3 + LX 20`, `VT 3`, `LX 20`)."""
+    parts = cue_parts(cue)
+    return (cue_id(cue), *(" ".join(part) for part in parts)) if len(parts) > 1 else (cue_id(cue),)
+
+
 def _cue(value: str) -> str:
     written = cue_id(value)
     if not written:

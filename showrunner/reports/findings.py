@@ -1,0 +1,37 @@
+"""Findings as text for people and as JSON for machines."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from showrunner.model.findings import WORST_FIRST, Located
+
+
+def as_text(findings: Sequence[Located]) -> str:
+    """`file:line:column: severity code: text`, the way out on a line below, the counts at the end."""
+    lines: list[str] = []
+    for finding in findings:
+        place = [finding.file] + [str(n) for n in (finding.line, finding.column) if n is not None]
+        lines.append(f"{':'.join(place)}: {finding.severity} {finding.code}: {_one_line(finding.text)}")
+        if finding.way_out:
+            lines.append(f"    {_one_line(finding.way_out)}")
+    return "\n".join([*lines, counts(findings)]) + "\n"
+
+
+def counts(findings: Sequence[Located]) -> str:
+    """`2 errors, 1 note`, or `no findings`."""
+    number = Counter(finding.severity for finding in findings)
+    told = [f"{number[s]} {s}{'s' if number[s] > 1 else ''}" for s in WORST_FIRST if number[s]]
+    return ", ".join(told) or "no findings"
+
+
+def as_json(findings: Sequence[Located]) -> str:
+    """A list of objects with file, line, column, code, severity, text and way_out; absent is null."""
+    return json.dumps([finding._asdict() for finding in findings], ensure_ascii=False, indent=2) + "\n"
+
+
+def _one_line(text: str) -> str:
+    """Text that comes out of a file may have any characters in it; a terminal must not obey them."""
+    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
