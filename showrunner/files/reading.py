@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from showrunner.files.validating import original_where, validate
-from showrunner.files.yaml_tree import Refused, Tree, Trouble, read_tree
+from showrunner.files.yaml_tree import Refused, Tree, Trouble, is_short_walk, read_tree
 from showrunner.model.checks import check
 from showrunner.model.findings import WORST_FIRST, Finding, Located
 from showrunner.model.references import check_references
@@ -98,10 +98,13 @@ def in_order(findings: Iterable[Located]) -> tuple[Located, ...]:
 
 def _may_be_lost(finding: Finding, data: object, lost: frozenset[str]) -> bool:
     """Whether the name that it does not find may stand in a part that could not be read."""
-    part = data
+    part: Any = data
     for step in finding.where:
-        if isinstance(part, dict):
-            part = part.get(step, next(iter(part), None) if step == "model" else next(iter(part.values()), None))
+        if isinstance(part, dict) and step in part:
+            part = part[step]
+        elif isinstance(part, dict) and is_short_walk(part):
+            ((model, outfit),) = part.items()
+            part = model if step == "model" else outfit
         elif isinstance(part, list) and isinstance(step, int) and step < len(part):
             part = part[step]
     return not isinstance(part, str) or part in lost or part.startswith("walk ")
@@ -141,7 +144,8 @@ def read_source(path: str | Path) -> str:
     except FileNotFoundError:
         raise Unreadable(_whole(name, "there is no such file", _near_file(name))) from None
     except PermissionError:
-        raise Unreadable(_whole(name, "no permission to read this file", "give yourself the right to read it")) from None
+        way_out = "give yourself the right to read it"
+        raise Unreadable(_whole(name, "no permission to read this file", way_out)) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
         raise Unreadable(_whole(name, f"this file cannot be read: {reason.lower()}")) from None
@@ -164,14 +168,15 @@ def _refuse_no_file(name: str, found: os.stat_result) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise Unreadable(_whole(name, "this is a folder", "name the running order in it"))
     if not stat.S_ISREG(found.st_mode):
-        raise Unreadable(_whole(name, "this is a pipe or a device, not a file", "save the running order as a file"))
+        text = "this is a pipe or a device, not a file"
+        raise Unreadable(_whole(name, text, "save the running order as a file"))
     if found.st_size > LARGEST:
         raise Unreadable(_too_large(name))
 
 
 def _too_large(name: str) -> Located:
-    megabytes = LARGEST // 1024**2
-    return _whole(name, f"this file is larger than {megabytes} MB", "a running order is text; photos stay outside it")
+    text = f"this file is larger than {LARGEST // 1024**2} MB"
+    return _whole(name, text, "a running order is text; photos stay outside it")
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -22,7 +22,6 @@ from showrunner.model.running_order import (
     CrewMember,
     Cue,
     Department,
-    Entry,
     Item,
     Model,
     Outfit,
@@ -76,7 +75,12 @@ def original_where(remnant: Any, where: Where) -> Where:
     path: list[str | int] = []
     part = remnant
     for step in where:
-        path.append(part.indices[step] if isinstance(part, _Thinned) and isinstance(step, int) else step)
+        if isinstance(part, _Thinned) and isinstance(step, int):
+            path.append(part.indices[step])
+        elif isinstance(part, _Respelled):
+            path.append(part.written.get(str(step), step))
+        else:
+            path.append(step)
         part = _inside(part, step)
     return tuple(path)
 
@@ -88,14 +92,15 @@ def _validate_remnant(data: Any, error: ValidationError) -> Verdict:
         edits: dict[Where, Any] = {}
         for found in _one_each(error, data):
             spot = _Spot(found["loc"])
-            if not _says_nothing(found, spot):
+            if not _says_nothing(found, spot, data):
                 mistake = _told(found, spot, data)
                 mistakes.append(mistake._replace(where=original_where(data, mistake.where)))
             edits.update(_repair(found, spot, data))
         if () in edits:
             break
-        for loc in edits:
-            lost.update(_words_in(_at(data, loc)))
+        for loc, edit in edits.items():
+            if not isinstance(edit, _Respell):
+                lost.update(_words_in(_at(data, loc)))
         before, data = data, _edited(data, _as_tree(edits))
         if data == before:
             break
@@ -132,9 +137,8 @@ class _Spot:
     @property
     def required(self) -> bool:
         """Without this field its entry is nothing."""
-        return any(
-            info.is_required() for name, info in self.entry.model_fields.items() if (info.alias or name) == self.field
-        )
+        fields = self.entry.model_fields.items()
+        return any(info.is_required() for name, info in fields if (info.alias or name) == self.field)
 
 
 def _kind_inside(kind: Any, step: str | int) -> Any:
@@ -215,7 +219,7 @@ def _segment_name(data: Any, loc: Where, here: Where) -> str:
 
 # What is said about it
 
-_SHAPES: Final[dict[type[Entry], str]] = {
+_SHAPES: Final[dict[type[BaseModel], str]] = {
     RunningOrder: "the keys of a show: show:, start:, running_order: and so on",
     Pace: "a mapping such as {interval: 18s, walk: 45s, travel: 10s}",
     QuickChange: "a mapping such as {warn: 60s, fail: 15s}",
@@ -247,13 +251,14 @@ def _told(found: Any, spot: _Spot, data: Any) -> Mistake:
     kind, given = found["type"], found["input"]
     name = _name_of(spot, data)
     if kind == "missing":
-        key = spot.loc[-1]
-        lead = f"{name}: " if name else ""
-        return Mistake(spot.entry_loc, f"{lead}{key}: is missing", f"write {key}: {_example(spot)}".rstrip())
+        key, lead = spot.loc[-1], f"{name}, " if name else ""
+        what = "is empty" if key in _at(data, spot.entry_loc) else "is missing"
+        return Mistake(spot.loc, f"{lead}{key}: {what}", f"write {key}: {_example(spot)}")
     if kind == "extra_forbidden":
         return _unknown_key(name, spot.entry, spot.loc)
     if kind == "one_way":
-        return Mistake((*spot.entry_loc, _ways(given, found)[-1]), f"{name}: expected {found['msg']}", at_key=True)
+        where = (*spot.entry_loc, _ways(given, found)[-1])
+        return Mistake(where, f"{name}: expected {found['msg']}", at_key=True)
     if kind == "by":
         return Mistake((*spot.entry_loc, "by"), f"{name}, by: expected {found['msg']}")
     if kind == "literal_error" and spot.is_key:
@@ -366,11 +371,28 @@ class _Thinned(list[Any]):
         self.indices = [index for index, _ in kept]
 
 
+class _Respell(NamedTuple):
+    """An unknown key is taken for the known one that it is most like, so that what is in it is looked at."""
+
+    key: str
+
+
+class _Respelled(dict[str, Any]):
+    """A mapping with keys that were taken for others, and what these were written as."""
+
+    def __init__(self, part: dict[str, Any]) -> None:
+        super().__init__(part)
+        self.written: dict[str, str] = dict(part.written) if isinstance(part, _Respelled) else {}
+
+
 def _one_each(error: ValidationError, data: Any) -> Iterator[Any]:
     """The errors, without those that only follow from another."""
     errors = error.errors(include_url=False)
     wrong = {(e["loc"], e["type"]) for e in errors}
-    unknown = {e["loc"][:-1] for e in errors if e["type"] == "extra_forbidden"}
+    unknown: dict[Where, list[str]] = {}
+    for e in errors:
+        if e["type"] == "extra_forbidden":
+            unknown.setdefault(e["loc"][:-1], []).append(str(e["loc"][-1]))
     for e in errors:
         loc = e["loc"]
         entry = loc[:-1]
@@ -380,15 +402,24 @@ def _one_each(error: ValidationError, data: Any) -> Iterator[Any]:
             if loc[4] == "model" and e["type"] == "missing":
                 yield {**e, "type": "walks_in_one", "loc": entry}
             continue
-        if e["type"] == "missing" and len(loc) == 3 and loc[0] == "running_order" and loc[2] == "id":
-            # Derived from the title; if that did not work, the title is what is wrong.
-            continue
+        if e["type"] == "missing":
+            if len(loc) == 3 and loc[0] == "running_order" and loc[2] == "id":
+                # Derived from the title; if that did not work, the title is what is wrong.
+                continue
+            names = Names(_known_keys(_Spot(loc).entry))
+            if any(names.nearest(key) == loc[-1] for key in unknown.get(entry, ())):
+                # Not missing, but misspelled.
+                continue
         yield e
 
 
-def _says_nothing(found: Any, spot: _Spot) -> bool:
+def _says_nothing(found: Any, spot: _Spot, data: Any) -> bool:
     """An empty value says what leaving it out says, and what is lost already has its finding."""
     if found["input"] is LOST:
+        return True
+    around = _at(data, spot.loc[:-1])
+    if isinstance(around, _Respelled) and spot.loc[-1] in around.written:
+        # It was no misspelling after all.
         return True
     if found["input"] is not None or found["type"] == "missing" or spot.is_key:
         return False
@@ -399,7 +430,8 @@ def _says_nothing(found: Any, spot: _Spot) -> bool:
 
 def _ways(given: Any, found: Any) -> list[str]:
     """The keys of a cue that cannot stand together, the one that counts first."""
-    ways = [key for key in given if key in ("with", "at", "after", "follow", "visual") and given[key] is not None]
+    known = ("with", "at", "after", "follow", "visual")
+    ways = [key for key in given if key in known and given[key] is not None]
     if len(ways) > 1:
         return ways
     return ["delay" if "delay" in found["msg"] else "standby"]
@@ -414,6 +446,10 @@ def _repair(found: Any, spot: _Spot, data: Any) -> dict[Where, Any]:
         return {(*spot.loc, "by"): _DROP}
     if spot.field is None:
         return _without_entry(spot)
+    if found["type"] == "extra_forbidden":
+        near = Names(_known_keys(spot.entry)).nearest(spot.field)
+        taken = near is None or near in _at(data, spot.entry_loc)
+        return {spot.loc: _DROP if taken else _Respell(str(near))}
     if len(spot.loc) > len(spot.entry_loc) + 1 or not spot.required:
         return {spot.loc: _DROP}
     stand_in = _STAND_INS.get((spot.entry, spot.field), _DROP)
@@ -451,10 +487,13 @@ class _Edit(NamedTuple):
 def _edited(part: Any, edits: dict[Any, Any]) -> Any:
     """A copy along the edited paths. Aliases share parts, so nothing is changed in place."""
     if isinstance(part, dict):
-        copy = dict(part)
+        copy = _Respelled(part)
         for key, edit in edits.items():
             if not isinstance(edit, _Edit):
                 copy[key] = _edited(part.get(key), edit)
+            elif isinstance(edit.instead, _Respell):
+                copy.setdefault(edit.instead.key, copy.pop(key))
+                copy.written[edit.instead.key] = key
             elif edit.instead is _DROP:
                 copy.pop(key, None)
             else:

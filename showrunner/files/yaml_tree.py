@@ -10,7 +10,7 @@ Aliases share what they point at, so that an expansion bomb costs nothing before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
 import yaml
@@ -25,6 +25,7 @@ from yaml.events import (
 )
 
 from showrunner.model.findings import Where
+from showrunner.model.running_order import Walk
 
 LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """PyYAML's C scanner, eight times as fast; its own where the C library is missing."""
@@ -139,16 +140,21 @@ class Tree(NamedTuple):
                 continue
             name = str(step)
             if name not in node.keys:
-                # `- ines: 1`: the model is the key and the outfit its value.
-                if len(node.keys) == 1 and where[n - 2 : n - 1] == ("walks",) and name in ("model", "outfit"):
+                if where[n - 2 : n - 1] == ("walks",) and is_short_walk(node.keys):
                     (name,) = node.keys
-                    mark = node.keys[name] if step == "model" else _mark(node.nodes[name])
+                    has_outfit = step == "outfit" and node.data[name] is not None
+                    mark = _mark(node.nodes[name]) if has_outfit else node.keys[name]
                 break
             child = node.nodes[name]
             value_is_shown = node.data[name] is not None and not isinstance(child, Branch)
             mark = child if value_is_shown and not (key and n == last) else node.keys[name]
             node = child
         return _place(mark)
+
+
+def is_short_walk(keys: Mapping[str, Any]) -> bool:
+    """`- ines: 1`: the model is the key and the outfit its value."""
+    return len(keys) == 1 and keys.keys().isdisjoint(Walk.model_fields)
 
 
 def _mark(node: Node) -> Mark:
@@ -169,13 +175,10 @@ def read_tree(text: str) -> Tree:
         Refused: it is not YAML, is empty, nests too deeply or expands to too much.
     """
     builder = _Builder()
-    events = yaml.parse(text, Loader=LOADER)
     try:
-        builder.build(events)
+        builder.build(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError as error:
         raise Refused(_in_words(error, text)) from None
-    finally:
-        events.close()
     if builder.root is None or (builder.data is None and not isinstance(builder.root, Branch)):
         raise Refused(
             Trouble(
@@ -427,10 +430,14 @@ _WORDS: Final[tuple[tuple[str, str, str], ...]] = (
         "this line does not fit the block it stands in{since}",
         "indent it like its neighbours; entries of a list begin with “- ”, all others are “key: value”",
     ),
-    ("could not find expected ':'", "a line without a colon where “key: value” is expected", "write key: value"),
+    (
+        "could not find expected ':'",
+        "a line without a colon where “key: value” is expected",
+        "write key: value",
+    ),
     (
         "unexpected end of stream",
-        "a quote is opened and never closed{since}",
+        "a quote is opened here and never closed",
         "close it; inside '…' an apostrophe is written twice",
     ),
     (
@@ -449,7 +456,7 @@ _WORDS: Final[tuple[tuple[str, str, str], ...]] = (
         "begin each entry on a line of its own, indented: “- …”",
     ),
     (
-        "expected node content",
+        "expected (the )?node content",
         "something is missing here, before a bracket or a comma",
         "fill it in or take the comma away",
     ),
@@ -480,6 +487,8 @@ def _in_words(error: yaml.YAMLError, text: str) -> Trouble:
         )
     begun = getattr(error, "context_mark", None)
     since = f" (it began in line {begun.line + 1}, column {begun.column + 1})" if begun is not None else ""
+    if begun is not None and "quoted scalar" in str(error) and "end of stream" in problem:
+        place = _place(begun)
     for pattern, words, way_out in _WORDS:
         if re.search(pattern, problem):
             return Trouble("yaml", place, words.replace("{since}", since), way_out)

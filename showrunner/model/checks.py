@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from showrunner.model import words
@@ -30,6 +31,9 @@ ORDINARY_DAY: Final = date(2027, 3, 2)
 MOST_LOOKS: Final = 20_000
 """How many walks are looked at, in one check, in search of moves that would help."""
 
+CUE_ERRORS: Final = frozenset({"cue-unknown", "cue-duplicate", "follow-loop"})
+"""With one of these it is not known when each cue comes."""
+
 SHEER: Final = "sheer"
 """The tag that asks for the clearance of the same name. Of other tags only a clearance refused counts."""
 
@@ -42,14 +46,15 @@ def check(plan: RunningOrder, now: datetime | None = None) -> tuple[Finding, ...
     lineup = Lineup.of(plan)
     times = planned(lineup, plan.date or ORDINARY_DAY)
     show = _Show(plan, lineup, times)
+    names = check_references(plan)
     findings = [
-        *check_references(plan),
+        *names,
         *_fixed_times(show),
         *_out_twice(show),
         *_changes(show),
         *_dressers(show),
         *_items(show),
-        *_crowded(show),
+        *(() if any(finding.code in CUE_ERRORS for finding in names) else _crowded(show)),
         *_clearances(show),
         *_covers(show),
     ]
@@ -68,7 +73,11 @@ class _Show:
         self.index: dict[str, int] = {}
         for n, segment in enumerate(plan.running_order):
             self.index.setdefault(segment.id, n)
-        self.pairs = list(pairs(lineup, times.outs.get))
+        self.pairs = [
+            between
+            for between in pairs(lineup, times.outs.get)
+            if self._is_known(between.previous) and self._is_known(between.next)
+        ]
         self.changes = [change_of(plan, between) for between in self.pairs if between.is_change]
         self.look = plan.words.get("outfit") or "look"
         self.looks_left = MOST_LOOKS
@@ -79,8 +88,10 @@ class _Show:
         return self.lineup.segments[walk.segment]
 
     def where(self, walk: WalkLine) -> Where:
-        here: Where = ("running_order", self.index[walk.segment])
-        return here if self.plan.running_order[self.index[walk.segment]].walks is None else (*here, "walks", walk.place)
+        index = self.index[walk.segment]
+        if self.plan.running_order[index].walks is None:
+            return ("running_order", index)
+        return ("running_order", index, "walks", walk.place)
 
     def clock(self, moment: datetime) -> str:
         return words.clock(moment, self.plan.timezone)
@@ -93,7 +104,11 @@ class _Show:
 
     def walking(self) -> Iterator[WalkLine]:
         """The walks that are in the times, in the order of the show."""
-        return (walk for walk in self.lineup.walks.values() if walk.position)
+        return (walk for walk in self.lineup.walks.values() if walk.position and self._is_known(walk))
+
+    def _is_known(self, walk: WalkLine) -> bool:
+        """Of a model or an outfit that is not there, that is told, and nothing that only follows from it."""
+        return walk.model in self.plan.models and walk.outfit in self.plan.outfits
 
 
 def _span(length: timedelta) -> str:
@@ -116,7 +131,7 @@ def _fixed_times(show: _Show) -> Iterator[Finding]:
                 f"{segment.id} has its hard start at {show.clock(hard)}, and what comes before it ends "
                 f"{_span(reached - hard)} later ({before}, {show.clock(reached)})"
             )
-            way_out = f"take {_span(reached - hard)} out of what comes before, or start it at {show.clock(reached)}"
+            way_out = f"cut {_span(reached - hard)} before it, or start it at {show.clock(reached)}"
             yield Finding("overlap", "error", text, where, way_out)
         elif hard is not None and reached < hard:
             text = (
@@ -149,7 +164,8 @@ def _shorter(show: _Show, over: timedelta) -> str:
     seconds = -(-over // timedelta(seconds=max(steps, 1)))
     quicker = interval - timedelta(seconds=seconds)
     if steps and seconds <= 3 and quicker > ZERO:
-        return f"a pace of interval: {_span(quicker)} instead of {_span(interval)} is enough, or cut {_span(over)}"
+        beat = f"interval: {_span(quicker)} instead of {_span(interval)}"
+        return f"a pace of {beat} is enough, or cut {_span(over)}"
     return f"cut {_span(over)}, or skip a segment"
 
 
@@ -161,10 +177,12 @@ def _out_twice(show: _Show) -> Iterator[Finding]:
         if show.out(between.next) < between.back:
             first, second = between.previous, between.next
             text = (
-                f"{second.model} is out twice at once: in {show.look} {first.outfit} until "
-                f"{show.clock(between.back)}, in {show.look} {second.outfit} from {show.clock(show.out(second))}"
+                f"{second.model} is out twice at once: "
+                f"in {show.look} {first.outfit} until {show.clock(between.back)}, "
+                f"in {show.look} {second.outfit} from {show.clock(show.out(second))}"
             )
-            yield Finding("double-out", "error", text, show.where(second), _moves(show, between, _enough(show, between)))
+            way_out = _moves(show, between, _enough(show, between))
+            yield Finding("double-out", "error", text, show.where(second), way_out)
     wearing: dict[str, WalkLine] = {}
     for walk in show.walking():
         first_in = wearing.get(walk.outfit)
@@ -191,7 +209,8 @@ def _changes(show: _Show) -> Iterator[Finding]:
         if change.verdict == "impossible":
             text += f"{_span(change.needs)} needed, {_span(change.needs - window)} short"
         else:
-            text += f"it fits, {_span(change.enough - window)} below the warning line of {_span(change.enough)}"
+            line = f"{_span(change.enough - window)} below the warning line of {_span(change.enough)}"
+            text += f"it fits, {line}"
         severity: Severity = "error" if change.verdict == "impossible" else "warning"
         way_out = _moves(show, between, change.enough)
         yield Finding(f"change-{change.verdict}", severity, text, show.where(on), way_out)
@@ -305,9 +324,8 @@ def _dressers(show: _Show) -> Iterator[Finding]:
         if len(names) < change.hands and (names or change.hands > 1):
             have = f"{len(names)} ({', '.join(names)})" if names else "none"
             text = f"{show.look} {walk.outfit} wants {change.hands} dressers, and {walk.model} has {have}"
-            yield Finding(
-                "dresser-clash", "warning", text, show.where(walk), f"add someone to the dressers of {walk.model}"
-            )
+            way_out = f"add someone to the dressers of {walk.model}"
+            yield Finding("dresser-clash", "warning", text, show.where(walk), way_out)
         takes = min(change.takes, between.window)
         if takes <= ZERO:
             continue
@@ -344,7 +362,9 @@ def _clash(
     )
     known = dict.fromkeys(who for model in show.plan.models.values() for who in model.dressers)
     free = [who for who in known if who != name and (who not in last or last[who].ends <= here.at_rail)]
-    way_out = f"{free[0]} is free then: dresser: {free[0]}" if free else "nobody else is free then: move one of the walks"
+    way_out = "nobody else is free then: move one of the walks"
+    if free:
+        way_out = f"{free[0]} is free then: dresser: {free[0]}"
     return Finding("dresser-clash", "warning", text, show.where(here.next), way_out)
 
 
@@ -364,19 +384,20 @@ def _items(show: _Show) -> Iterator[Finding]:
     for name, outfits in shared.items():
         uses = sorted((walk for outfit in outfits for walk in walks.get(outfit, ())), key=show.out)
         told: set[frozenset[str]] = set()
-        for first, second in zip(uses, uses[1:], strict=False):
+        for first, second in pairwise(uses):
             both = frozenset((first.outfit, second.outfit))
             if first.model == second.model or len(both) == 1 or both in told:
                 continue
-            free = show.out(second) - show.segment(second).travel - show.back(first) - show.segment(first).travel
+            at_rail = show.back(first) + show.segment(first).travel
+            free = show.out(second) - show.segment(second).travel - at_rail
             needs = plan.outfits[second.outfit].change or plan.quick_change.warn
             if free < needs:
                 told.add(both)
                 has = f"{_span(free)} between them" if free > ZERO else "no time between them"
                 text = (
-                    f"“{name}” is on {_called(show, first)}, back at the rail "
-                    f"{show.clock(show.back(first) + show.segment(first).travel)}, and on {_called(show, second)}, "
-                    f"out {show.clock(show.out(second))}: {has}, {_span(needs)} needed"
+                    f"“{name}” is on {_called(show, first)}, back at the rail {show.clock(at_rail)}, "
+                    f"and on {_called(show, second)}, out {show.clock(show.out(second))}: "
+                    f"{has}, {_span(needs)} needed"
                 )
                 way_out = "have a second one, or put more walks between the two"
                 yield Finding("item-shared", "warning", text, show.where(second), way_out)
@@ -399,7 +420,7 @@ def _crowded(show: _Show) -> Iterator[Finding]:
     for cue in show.lineup.cues.values():
         n = count[cue.segment] = count.get(cue.segment, -1) + 1
         places[cue.id] = ("running_order", show.index[cue.segment], "cues", n)
-    for first, second in zip(calls, calls[1:], strict=False):
+    for first, second in pairwise(calls):
         apart = second.due - first.due
         # How long a milestone lasts is not in the plan.
         if apart >= CROWDED or (first.segment != second.segment and not show.times.lengths[first.segment]):
@@ -441,8 +462,8 @@ def _clearances(show: _Show) -> Iterator[Finding]:
     last: dict[str, WalkLine] = {}
     for walk in show.walking():
         last[walk.model] = walk
-        outfit, model = plan.outfits.get(walk.outfit), plan.models.get(walk.model)
-        if outfit is None or model is None or (walk.model, walk.outfit) in told:
+        outfit, model = plan.outfits[walk.outfit], plan.models[walk.model]
+        if (walk.model, walk.outfit) in told:
             continue
         told.add((walk.model, walk.outfit))
         for tag in outfit.tags:
@@ -452,21 +473,23 @@ def _clearances(show: _Show) -> Iterator[Finding]:
                 text = f"{show.look} {walk.outfit} is {tag}, and {walk.model} {said}"
                 way_out = f"give it to another model, or ask: clearances: {{{tag}: yes}}"
                 yield Finding("clearance", "warning", text, show.where(walk), way_out)
+    chaperoned = any("chaperon" in (who.role or "").casefold() for who in plan.crew.values())
     for name, model in plan.models.items():
-        if model.chaperone and not any("chaperon" in (who.role or "").casefold() for who in plan.crew.values()):
+        if model.chaperone and not chaperoned:
             text = f"{name} needs a chaperone, and nobody in the crew is one"
-            yield Finding("clearance", "warning", text, ("models", name, "chaperone"), "add one to crew: role: chaperone")
-        walk = last.get(name)
-        if model.released_by is None or walk is None:
+            where: Where = ("models", name, "chaperone")
+            yield Finding("clearance", "warning", text, where, "add one to crew: role: chaperone")
+        if model.released_by is None or name not in last:
             continue
-        release = instant(model.released_by, plan.date or ORDINARY_DAY, plan.timezone or "UTC", start=plan.start)
-        if show.back(walk) > release:
+        walk = last[name]
+        on, zone_name = plan.date or ORDINARY_DAY, plan.timezone or "UTC"
+        if show.back(walk) > instant(model.released_by, on, zone_name, start=plan.start):
             text = (
                 f"{name} must be released by {format_clock(model.released_by)}, and is back from "
                 f"{show.look} {walk.outfit} in {walk.segment} at {show.clock(show.back(walk))}"
             )
-            where: Where = ("models", name, "released_by")
-            yield Finding("clearance", "warning", text, where, "take that walk away, or move it to an earlier segment")
+            way_out = "take that walk away, or move it to an earlier segment"
+            yield Finding("clearance", "warning", text, ("models", name, "released_by"), way_out)
 
 
 def _covers(show: _Show) -> Iterator[Finding]:
@@ -479,7 +502,7 @@ def _covers(show: _Show) -> Iterator[Finding]:
     covered = {name for model in show.plan.models.values() for name in model.covers}
     walks = list(first_seen.values())
     for walk, does in ((walks[0], "opens"), (walks[-1], "closes")):
-        if walk.model not in covered and walk.model in show.plan.models:
+        if walk.model not in covered:
             covered.add(walk.model)
             text = f"{walk.model} {does} in {show.look} {walk.outfit}, and nobody covers {walk.model}"
             way_out = f"covers: [{walk.model}] at a model who could wear it"

@@ -205,6 +205,7 @@ class _Builder:
             for walk_id, walk in zip(written_walk_ids(segment), segment.walks or (), strict=True)
         }
         self.visuals: dict[str, list[str]] = {}
+        self.walking = 0
 
     def build(self) -> None:
         by_id: dict[str, Segment] = {}
@@ -287,7 +288,7 @@ class _Builder:
 
     def _walks(self, segment: Segment) -> list[WalkLine]:
         into = self.into
-        before = sum(1 for walk in into.walks.values() if walk.position)
+        before = self.walking
         covers = self.order.covers if self.order else {}
         lines: list[WalkLine] = []
 
@@ -305,6 +306,8 @@ class _Builder:
                 add(walk_id, covers.get(walk_id, walk.model), walk.outfit, walk.dresser, walk.note)
         if segment.skip:
             lines = [line._replace(position=0) for line in lines]
+        else:
+            self.walking += len(lines)
         into.walks |= {line.id: line for line in lines}
         return lines
 

@@ -21,7 +21,7 @@ class Names:
         return word in self._known
 
     def nearest(self, word: str) -> str | None:
-        """The known name that is most like `word`; for a number, the next number. None where none is like it."""
+        """The known name that is most like `word`, for a number the next number; None where none is."""
         if word not in self._found:
             if len(self._found) >= MOST_LOOKUPS:
                 return None

@@ -38,7 +38,7 @@ def latest_starts(plan: RunningOrder, start: datetime) -> dict[str, datetime]:
 
 def circles(checkpoints: Iterable[Checkpoint]) -> list[list[str]]:
     """Checkpoints that need each other in a circle, each circle in the order of needing."""
-    needs = {point.id: [need for need in point.needs] for point in checkpoints}
+    needs = {point.id: point.needs for point in checkpoints}
     found: list[list[str]] = []
     done: set[str] = set()
     for first in needs:

@@ -116,7 +116,7 @@ def _cue_numbers(plan: RunningOrder) -> Iterator[Finding]:
                     "error",
                     f"{name} stands twice: first in {first[part]}, {again}",
                     ("running_order", s, "cues", c, "cue"),
-                    f"give one of them another number, {name}A for instance",
+                    f"give one of them another number, {name}A for example",
                 )
 
 
@@ -142,13 +142,17 @@ def _cue_targets(plan: RunningOrder) -> Iterator[Finding]:
         for c, cue in enumerate(segment.cues):
             where: Where = ("running_order", s, "cues", c)
             if cue.with_ is not None:
-                yield from _walk_target(plan, segment, cue, "with", cue.with_, walking, here, (*where, "with"))
+                yield from _walk_target(
+                    plan, segment, cue, "with", cue.with_, walking, here, (*where, "with")
+                )
             elif cue.after is not None:
                 after = here.get(cue_id(cue.after))
                 if after is not None and cue.after not in walking:
                     waits.setdefault(cue.cue, (after, (*where, "after")))
                     continue
-                yield from _walk_target(plan, segment, cue, "after", cue.after, walking, here, (*where, "after"))
+                yield from _walk_target(
+                    plan, segment, cue, "after", cue.after, walking, here, (*where, "after")
+                )
             elif cue.follow is not None:
                 target = anywhere.get(cue_id(cue.follow))
                 if target is not None:
@@ -204,7 +208,7 @@ def _walk_target(
     else:
         text += f"nothing in {segment.id} is called that{names.hint(said)}"
         near = names.nearest(said)
-        way_out = f"write {key}: {near}" if near else f"write {key}: and a model who walks there, or walk 1, walk 2 …"
+        way_out = f"write {key}: {near or 'and a model who walks there, or walk 1, walk 2 …'}"
     yield Finding("cue-unknown", "error", text, where, way_out)
 
 
@@ -219,8 +223,11 @@ def _cue_circles(waits: Mapping[str, tuple[str, Where]]) -> Iterator[Finding]:
         if name in path:
             circle = list(path)[list(path).index(name) :]
             around = " → ".join([*circle, name])
-            text = f"{name} waits for itself" if len(circle) == 1 else f"these cues wait for each other: {around}"
-            yield Finding("follow-loop", "error", text, waits[name][1], "one of them needs with: or at: instead")
+            text = f"these cues wait for each other: {around}"
+            if len(circle) == 1:
+                text = f"{name} waits for itself"
+            way_out = "one of them needs with: or at: instead"
+            yield Finding("follow-loop", "error", text, waits[name][1], way_out)
         done.update(path)
 
 
@@ -229,6 +236,8 @@ def _checkpoint_circles(plan: RunningOrder) -> Iterator[Finding]:
     for circle in circles(plan.checkpoints):
         name = circle[0]
         around = " → ".join([*circle, name])
-        text = f"{name} needs itself" if len(circle) == 1 else f"these checkpoints need each other: {around}"
+        text = f"these checkpoints need each other: {around}"
+        if len(circle) == 1:
+            text = f"{name} needs itself"
         where: Where = ("checkpoints", index[name], "needs")
-        yield Finding("checkpoint-loop", "error", text, where, "take one of them out of the needs: of the other")
+        yield Finding("checkpoint-loop", "error", text, where, "take one out of the needs: of another")

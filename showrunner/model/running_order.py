@@ -59,7 +59,7 @@ def _text(value: Any) -> Any:
 
 def _one_word(value: str) -> str:
     if not value or any(c.isspace() or c == "/" for c in value):
-        raise PydanticCustomError("id", "an id is one word without spaces or slashes")
+        raise PydanticCustomError("id", "one word without spaces or slashes")
     if value == DOWN:
         raise PydanticCustomError("id", "another id: “down” is the end of the show")
     return value

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from showrunner.model.findings import WORST_FIRST, Located
 
 
-def as_text(findings: Sequence[Located]) -> str:
+def as_text(findings: Sequence[Located], files: int = 1) -> str:
     """`file:line:column: severity code: text`, the way out on a line below, the counts at the end."""
     lines: list[str] = []
     for finding in findings:
@@ -17,7 +17,8 @@ def as_text(findings: Sequence[Located]) -> str:
         lines.append(f"{':'.join(place)}: {finding.severity} {finding.code}: {_one_line(finding.text)}")
         if finding.way_out:
             lines.append(f"    {_one_line(finding.way_out)}")
-    return "\n".join([*lines, counts(findings)]) + "\n"
+    where = f" in {files} files" if files > 1 else ""
+    return "\n".join([*lines, counts(findings) + where])
 
 
 def counts(findings: Sequence[Located]) -> str:
@@ -29,7 +30,7 @@ def counts(findings: Sequence[Located]) -> str:
 
 def as_json(findings: Sequence[Located]) -> str:
     """A list of objects with file, line, column, code, severity, text and way_out; absent is null."""
-    return json.dumps([finding._asdict() for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([finding._asdict() for finding in findings], ensure_ascii=False, indent=2)
 
 
 def _one_line(text: str) -> str:
