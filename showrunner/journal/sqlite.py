@@ -4,8 +4,8 @@
   survives a power cut. With `NORMAL` it would not.
 * Nobody checkpoints while a show runs: SQLite up to 3.51.2 has a rare race that corrupts the file
   when several connections checkpoint at once. The last connection to close does it, alone.
-* This module never opens a journal but through SQLite: closing any other handle on the file would
-  drop this process's locks on it (POSIX).
+* This module opens a journal through SQLite alone: closing any other handle on the file would drop
+  this process's locks on it (POSIX). The one copy is made where this process can hold none.
 """
 
 from __future__ import annotations
@@ -312,8 +312,8 @@ def _ways_to_read(path: Path, stack: ExitStack) -> Iterator[tuple[Path, str, boo
     """File to connect to, mode and whether that is live, the best first."""
     if _writable(path):
         yield path, "rw", True
-    wal = _beside(path, "-wal")
-    if not (wal.exists() and wal.stat().st_size):
+    _, ahead = _stamps(path)
+    if ahead is None or not ahead.size:
         yield path, "ro&immutable=1", False
         return
     if _beside(path, "-shm").exists():
@@ -324,7 +324,7 @@ def _ways_to_read(path: Path, stack: ExitStack) -> Iterator[tuple[Path, str, boo
 
     copy = Path(stack.enter_context(TemporaryDirectory())) / "copy"
     shutil.copyfile(path, copy)
-    shutil.copyfile(wal, _beside(copy, "-wal"))
+    shutil.copyfile(_beside(path, "-wal"), _beside(copy, "-wal"))
     yield copy, "rw", False
 
 
@@ -342,6 +342,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = _bare(path, mode)
     try:
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = 1")  # macOS alone: its fsync ends at the drive's cache
         connection.execute("PRAGMA wal_autocheckpoint = 0")
     except BaseException:
         connection.close()
@@ -395,7 +396,7 @@ def _last(connection: sqlite3.Connection) -> int:
 
 
 def _last_ordinal(connection: sqlite3.Connection, station: str) -> int:
-    # An index would cost a page more with every append; a station's last event is never far back.
+    # An index would cost a page more with every append; a station's last event is seldom far back.
     query = "SELECT ordinal FROM events WHERE station = ? ORDER BY seq DESC LIMIT 1"
     found = connection.execute(query, (station,)).fetchone()
     return 0 if found is None else int(found[0])
@@ -432,16 +433,22 @@ def _beside(path: Path, suffix: str) -> Path:
     return real.with_name(real.name + suffix)
 
 
-def _stamps(path: Path) -> tuple[tuple[int, int] | None, ...]:
-    """What changes when somebody writes to the journal or its write-ahead log."""
-    stamps: list[tuple[int, int] | None] = []
-    for file in (path, _beside(path, "-wal")):
-        try:
-            found = file.stat()
-            stamps.append((found.st_mtime_ns, found.st_size))
-        except FileNotFoundError:
-            stamps.append(None)
-    return tuple(stamps)
+class _Stamp(NamedTuple):
+    changed_ns: int
+    size: int
+
+
+def _stamps(path: Path) -> tuple[_Stamp | None, _Stamp | None]:
+    """What changes when somebody writes to the journal, and to its write-ahead log; None: no file."""
+    return _stamp(path), _stamp(_beside(path, "-wal"))
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return _Stamp(found.st_mtime_ns, found.st_size)
 
 
 @contextmanager

@@ -118,6 +118,7 @@ def test_an_append_is_synced(path: Path) -> None:
     journal = SqliteJournal.create(path)
     assert journal._connection is not None
     assert journal._connection.execute("PRAGMA synchronous").fetchall() == [(2,)]
+    assert journal._connection.execute("PRAGMA fullfsync").fetchall() == [(1,)]
     journal.close()
 
 
