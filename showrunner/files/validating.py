@@ -18,6 +18,7 @@ from showrunner.files.yaml_tree import LOST, shorten
 from showrunner.model.findings import Where
 from showrunner.model.nearest import Names
 from showrunner.model.running_order import (
+    HOWS,
     Checkpoint,
     CrewMember,
     Cue,
@@ -430,8 +431,7 @@ def _says_nothing(found: Any, spot: _Spot, data: Any) -> bool:
 
 def _ways(given: Any, found: Any) -> list[str]:
     """The keys of a cue that cannot stand together, the one that counts first."""
-    known = ("with", "at", "after", "follow", "visual")
-    ways = [key for key in given if key in known and given[key] is not None]
+    ways = [key for key in given if key in HOWS and given[key] is not None]
     if len(ways) > 1:
         return ways
     return ["delay" if "delay" in found["msg"] else "standby"]

@@ -49,7 +49,7 @@ DEPARTMENTS: Final[Mapping[str, str]] = {
 DOWN: Final = "down"
 """The id of the show's last step; no segment may bear it."""
 
-_SCALAR = {"type": ["string", "number", "boolean"]}
+SCALAR: Final = {"type": ["string", "number", "boolean"]}
 """What an editor may take a plain scalar for. To this program every one of them is a string."""
 
 
@@ -73,8 +73,8 @@ def _zone_name(value: str) -> str:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
-Id = Annotated[str, BeforeValidator(_text), AfterValidator(_one_word), WithJsonSchema(_SCALAR)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(SCALAR)]
+Id = Annotated[str, BeforeValidator(_text), AfterValidator(_one_word), WithJsonSchema(SCALAR)]
 TimeZone = Annotated[str, AfterValidator(_zone_name)]
 Flag = Annotated[
     bool,
@@ -83,7 +83,7 @@ Flag = Annotated[
 Several = Annotated[
     tuple[Text, ...],
     BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
-    WithJsonSchema({"anyOf": [{"type": "array", "items": _SCALAR}, _SCALAR]}),
+    WithJsonSchema({"anyOf": [{"type": "array", "items": SCALAR}, SCALAR]}),
 ]
 """A list, or one where there is only one."""
 
@@ -119,7 +119,9 @@ class CrewMember(Entry):
 
     name: Text | None = None
     role: Text | None = None
+    """In your own words: dresser, starter, show caller."""
     rail: Text | None = None
+    """The rail that a dresser works at."""
 
 
 class Model(Entry):
@@ -127,19 +129,26 @@ class Model(Entry):
 
     name: Text | None = None
     dressers: Several = ()
+    """Who of the crew dresses this model."""
     covers: Several = ()
-    """Who could wear this model's outfits if the model drops out."""
+    """The models whose outfits this one could wear if they drop out."""
     clearances: dict[Text, Flag] = {}
+    """By kind, whether it was seen: {agreement: yes, sheer: no}. A tick, not a document."""
     chaperone: Flag = False
+    """Someone must be with this model."""
     released_by: Clock | None = None
+    """When this model must be gone."""
 
 
 class Item(Entry):
     """A piece of an outfit that must be there."""
 
     name: Text
+    """The same name on two outfits means the same thing."""
     kind: Text | None = None
+    """Shoe, jewellery, bag, in your own words."""
     owner: Text | None = None
+    """Who lent it and gets it back."""
 
     @model_validator(mode="before")
     @classmethod
@@ -152,9 +161,13 @@ class Outfit(Entry):
 
     title: Text | None = None
     items: tuple[Item, ...] = ()
+    """What must be there."""
     notes: Text | None = None
+    """For whoever dresses it."""
     photo: Text | None = None
+    """A picture's file, beside this one."""
     tags: Several = ()
+    """Words of your own. `sheer` asks for the clearance of that name."""
     change: Duration | None = None
     """How long getting into it takes for one who comes out of another."""
     dressers: Annotated[int, Field(ge=0, le=20)] = 1
@@ -175,6 +188,7 @@ class Walk(Entry):
     model: Text
     outfit: Text
     dresser: Text | None = None
+    """Who dresses the model for this walk, if not the model's own dressers."""
     note: Text | None = None
 
     @model_validator(mode="before")
@@ -189,7 +203,7 @@ class Walk(Entry):
 
 
 _CUE_NUMBER = re.compile(r"(?P<department>[^\W\d_]+)\s+(?P<number>\w[\w./-]*)")
-_HOWS: Final = ("with", "at", "after", "follow", "visual")
+HOWS: Final = ("with", "at", "after", "follow", "visual")
 
 
 def cue_parts(cue: str) -> tuple[tuple[str, str], ...]:
@@ -225,7 +239,9 @@ class Cue(Entry):
     """A department and a number with an action, and how it comes: one of five ways."""
 
     cue: Annotated[str, AfterValidator(_cue)]
+    """LX 12.5, or several in one GO: VT 3 + LX 20."""
     action: Text | None = None
+    """What it does."""
     with_: Text | None = Field(default=None, alias="with")
     """In the same GO as the segment's start or end, a model's walk, or `walk N` of the segment."""
     at: Duration | None = None
@@ -237,6 +253,7 @@ class Cue(Entry):
     follow: Text | None = None
     """Fires by itself after that cue."""
     delay: Duration | None = None
+    """How long after the cue that it follows."""
     visual: Text | None = None
     """What to look for: taken by sight, shown and never called."""
 
@@ -244,7 +261,7 @@ class Cue(Entry):
     @classmethod
     def _one_way(cls, value: Any) -> Any:
         if isinstance(value, dict):
-            ways = [how for how in _HOWS if value.get(how) is not None]
+            ways = [how for how in HOWS if value.get(how) is not None]
             if len(ways) > 1:
                 both = " and ".join(ways)
                 raise PydanticCustomError(
@@ -261,21 +278,28 @@ class Segment(Entry):
     """A stretch of the show with a name and a time."""
 
     id: Id
+    """One word; left out, it is derived from the title."""
     title: Text
     kind: Kind = "segment"
     duration: Duration | None = None
+    """Left out, it is worked out from the walks: (n − 1) × interval + walk."""
     start: Clock | None = None
     """A hard start."""
     count_to_end: Flag = False
     """Ends at its clock time however late it began."""
     walks: tuple[Walk, ...] | None = None
+    """Who walks, in order. A finale without walks is everyone still in, in the last outfit."""
     cues: tuple[Cue, ...] = ()
     notes: dict[Text, Text] = {}
+    """By department: {WARD: Train carried to the arch}."""
     skip: Flag = False
     """In the list, out of timing."""
     interval: Duration | None = None
+    """Between two walks out, for this segment alone."""
     walk: Duration | None = None
+    """Out to back, for this segment alone."""
     travel: Duration | None = None
+    """Stage to rail, each way, for this segment alone."""
 
 
 class Checkpoint(Entry):
@@ -284,8 +308,10 @@ class Checkpoint(Entry):
     id: Id
     title: Text
     needs: Several = ()
+    """The checkpoints that must be done before this one can begin."""
     takes: Duration = timedelta(0)
     who: Text | None = None
+    """Whose it is: someone of the crew, or your own words."""
     by: Offset | None = None
     """How long before the start it must be done: -10m."""
 
@@ -301,25 +327,39 @@ class Department(Entry):
 
     name: Text | None = None
     colour: Text | None = None
+    """An English name, or "#d97706" in quotes."""
 
 
 class RunningOrder(Entry):
     """The night in its sequence, with times: one file, one show."""
 
     show: Text
+    """Its title."""
     date: dt.date | None = None
+    """The show's evening; left out, the day on which it is run."""
     start: Clock
+    """The published start: the zero of T−15:00 and T+02:30."""
     timezone: TimeZone | None = None
+    """For every clock time in this file, such as Europe/Paris."""
     venue: Text | None = None
     hard_end: Clock | None = None
+    """An end that cannot move."""
     pace: Pace = Pace()
+    """The beat of the walks."""
     quick_change: QuickChange = QuickChange()
+    """What counts as tight, what as impossible."""
     crew: dict[Text, CrewMember] = {}
+    """Everyone backstage who is not on stage, by a short name."""
     models: dict[Text, Model] = {}
+    """Everyone who walks, by a short name."""
     outfits: dict[Text, Outfit] = {}
+    """What they wear, by number. The number is a name and never changes."""
     running_order: tuple[Segment, ...]
+    """The night in its sequence."""
     checkpoints: tuple[Checkpoint, ...] = ()
+    """The way to the start, counted back from it."""
     departments: dict[Text, Department] = {}
+    """Those of this show, by code, besides LX, SQ, VT, FS, FLY, DECK, AUTO, FX, PYRO, WARD and FOH."""
     words: dict[Literal["model", "outfit", "walk", "segment", "dresser", "show"], Text] = {}
     """The show's own words on screen and paper."""
     show_stop: Text | None = None

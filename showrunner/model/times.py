@@ -165,8 +165,11 @@ Clock = Annotated[
     PlainSerializer(format_clock, return_type=str),
     WithJsonSchema(
         {
-            "type": "string",
-            "pattern": r"^\s*([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?\s*$",
+            "anyOf": [
+                {"type": "string", "pattern": r"^\s*([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?\s*$"},
+                # What an editor that reads YAML 1.1 takes 20:00 for.
+                {"type": "integer", "minimum": 60, "exclusiveMaximum": 86400},
+            ],
             "description": "20:00 or 20:00:30; after midnight it belongs to the show's night",
         }
     ),
