@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -23,11 +24,14 @@ from showrunner.model import actions
 from showrunner.model.actions import Refusal
 from showrunner.model.words import length, say
 from showrunner.screens.show import ShowScreen
+from showrunner.screens.start import Chosen, StartScreen
 from showrunner.widgets.text_line import Span
 from showrunner.widgets.theme import SIGNS, Themed
 from showrunner.widgets.view import View, Wish
 
 if TYPE_CHECKING:
+    from showrunner.choices import Choice
+    from showrunner.clock import SteadyClock
     from showrunner.demo import Demo
 
 log = logging.getLogger(__name__)
@@ -202,6 +206,9 @@ def _overdue(fired: Recorded) -> str:
     return f", overdue {length(late)}" if late > 2 * SECOND else ""
 
 
+DEMO_SPEED: Final = 20.0
+"""Times faster than an evening, where nobody says."""
+
 FAULTS: Final = 3
 """So many errors that end the screen within `FAULT_SPAN` seconds, and painting is given up."""
 FAULT_SPAN: Final = 10.0
@@ -239,11 +246,73 @@ def run_demo(speed: float) -> None:
     print(f"the journal of this evening: {demo.desk.journal.path}")
 
 
-def run_start() -> None:
-    """The start screen, and the show that is chosen on it."""
-    from showrunner.screens.start import choose
+class StartApp(Themed[None]):
+    """The start screen by itself."""
 
-    chosen = choose()
-    while chosen is not None:
-        chosen()
-        chosen = choose()
+    def __init__(self, offered: list[Choice], told: str) -> None:
+        super().__init__()
+        self.offered = offered
+        self.told = told
+        self.chosen: Chosen | None = None
+
+    def on_mount(self) -> None:
+        self.push_screen(StartScreen(self.offered, self.told), self._choose)
+
+    def _choose(self, chosen: Chosen | None) -> None:
+        self.chosen = chosen
+        self.exit()
+
+
+def run_start() -> None:
+    """The start screen, and what is chosen on it, until somebody leaves."""
+    from showrunner.choices import choices
+    from showrunner.clock import SteadyClock
+
+    told = ""
+    while True:
+        clock = SteadyClock()
+        app = StartApp(choices(Path.cwd(), clock), told)
+        app.run()
+        if app.chosen is None:
+            return
+        told = _start(app.chosen, app.offered, clock)
+
+
+def _start(chosen: Chosen, offered: list[Choice], clock: SteadyClock) -> str:
+    """Run what was chosen; gives back what is to be told on the start screen afterwards."""
+    from showrunner.opening import DoesNotLoad, run, take_up
+
+    if chosen.what == "demo":
+        run_demo(DEMO_SPEED)
+        return ""
+    if chosen.what == "new" or chosen.place is None:
+        return _new_order()
+    choice = offered[chosen.place]
+    try:
+        if chosen.what == "debrief" and choice.journal is not None:
+            run_show(take_up(choice.journal, clock), "", "debrief")
+        elif choice.order is not None:
+            rehearsal = chosen.what == "rehearse"
+            journal = None if rehearsal else choice.journal
+            opened = run(choice.order, clock, journal=journal, rehearsal=rehearsal)
+            run_show(opened.desk, opened.notice)
+        elif choice.journal is not None:
+            run_show(take_up(choice.journal, clock), f"taken up again where it stood: {choice.journal.name}")
+    except DoesNotLoad as error:
+        return error.findings
+    except JournalError as error:
+        return error.words
+    return ""
+
+
+def _new_order() -> str:
+    from showrunner.files.starting_point import write_starting_point
+
+    n = 1
+    while (path := Path(f"my-show{f'-{n}' if n > 1 else ''}.yaml")).exists():
+        n += 1
+    try:
+        write_starting_point(path)
+    except OSError as error:
+        return f"{path}: {error.strerror or error}"
+    return f"{path} is written, in this folder: change it in your editor, it says how"

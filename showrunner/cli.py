@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from showrunner.desk import Desk
-    from showrunner.files.reading import Reading
     from showrunner.opening import Opened
     from showrunner.verbs import Said
 
@@ -35,6 +34,11 @@ OUT = click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE",
 def _fail(words: str, code: int = FAILED) -> NoReturn:
     click.echo(f"showrunner: {words}", err=True)
     raise SystemExit(code)
+
+
+def _fail_with(findings: str) -> NoReturn:
+    click.echo(findings, err=True)
+    raise SystemExit(FAILED)
 
 
 @click.group(
@@ -109,14 +113,13 @@ def open_(order: Path, journal: Path | None, rehearsal: bool) -> None:
     """Make the journal of a show without a screen, and print its path."""
     from showrunner.clock import SteadyClock
     from showrunner.journal.protocol import JournalError
-    from showrunner.opening import open_new
+    from showrunner.opening import DoesNotLoad, open_new, read_order
 
-    reading = _read(order)
     try:
-        assert reading.plan is not None
-        opened = open_new(
-            order, reading.plan, reading.text, SteadyClock(), journal=journal, rehearsal=rehearsal
-        )
+        plan, source = read_order(order)
+        opened = open_new(order, plan, source, SteadyClock(), journal=journal, rehearsal=rehearsal)
+    except DoesNotLoad as error:
+        _fail_with(error.findings)
     except JournalError as error:
         _fail(error.words)
     if opened.notice:
@@ -332,41 +335,28 @@ def _desk(journal: Path) -> Desk:
     from showrunner.journal.sqlite import SqliteJournal
 
     try:
-        return Desk(SqliteJournal.open(journal, read_only=True), SteadyClock())
+        opened = SqliteJournal.open(journal, read_only=True)
     except JournalError as error:
         _fail(error.words)
-
-
-def _read(order: Path) -> Reading:
-    """A running order that loads; what is wrong with it goes to standard error."""
-    from showrunner.files.reading import read
-    from showrunner.reports.findings import as_text
-
-    reading = read(order)
-    if reading.plan is None:
-        click.echo(as_text(reading.findings, 1), err=True)
-        raise SystemExit(FAILED)
-    return reading
+    try:
+        return Desk(opened, SteadyClock())
+    except JournalError as error:
+        opened.close()
+        _fail(error.words)
 
 
 def _run(order: Path, journal: Path | None, rehearsal: bool, by: str, station: str) -> Opened:
     from showrunner.clock import SteadyClock
     from showrunner.journal.protocol import JournalError
+    from showrunner.opening import DoesNotLoad
     from showrunner.opening import run as open_tonight
 
-    reading = _read(order)
-    assert reading.plan is not None
     try:
         return open_tonight(
-            order,
-            reading.plan,
-            reading.text,
-            SteadyClock(),
-            journal=journal,
-            rehearsal=rehearsal,
-            by=by,
-            station=station,
+            order, SteadyClock(), journal=journal, rehearsal=rehearsal, by=by, station=station
         )
+    except DoesNotLoad as error:
+        _fail_with(error.findings)
     except JournalError as error:
         _fail(error.words)
 

@@ -57,6 +57,20 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("note", "n", "n", "note", "A line for the debrief.", "everywhere", "Write down", 10),
     Key("find", "slash", "/", "find", "Find a line of the running order.", "run", "Look", 11),
     Key("now", "escape,full_stop", "esc", "now", "Back to now after browsing.", "run", "Look", 12),
+    Key("open", "enter", "enter", "open", "Open what the cursor is on.", "start", "Look", 1),
+    Key(
+        "rehearse",
+        "r",
+        "r",
+        "rehearse",
+        "As a rehearsal, measured from its own start.",
+        "start",
+        "Call",
+        2,
+    ),
+    Key("new", "n", "n", "new", "Write a new running order to start from.", "start", "Program", 3),
+    Key("demo", "d", "d", "demo", "A sample evening that calls itself.", "start", "Program", 4),
+    Key("leave", "q", "q", "leave", "Leave showrunner.", "start", "Program", 5),
     Key("take", "t", "t", "take", "Be on the problem under the cursor.", "problems", "Write down", 2),
     Key(
         "reopen",
@@ -103,5 +117,6 @@ def keys_of(where: Where) -> tuple[Key, ...]:
 
 def footer_of(where: Where) -> tuple[Key, ...]:
     """What the footer of a place shows, the most wanted first."""
-    shown = [key for key in KEYS if key.footer and key.where in {where, "everywhere"}]
+    places = {where} if where == "start" else {where, "everywhere"}
+    shown = [key for key in KEYS if key.footer and key.where in places]
     return tuple(sorted(shown, key=lambda key: key.footer))

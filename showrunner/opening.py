@@ -13,6 +13,7 @@ from showrunner.journal.protocol import Journal, JournalError
 from showrunner.journal.sqlite import SqliteJournal
 from showrunner.model.events import Draft, OrderTaken, ShowOpened
 from showrunner.model.running_order import RunningOrder, plan_json, slug
+from showrunner.model.state import Show, fold
 from showrunner.model.times import instant, zone
 
 SUFFIX: Final = ".showlog"
@@ -78,7 +79,12 @@ def open_new(
                 raise
             made = _make_free(data_folder() / "runs", name)
             notice = f"nothing can be written beside {order.name}: the journal is {made.path}"
-    made.append([Draft(opened, now, by, station, 0)], after=0)
+    try:
+        made.append([Draft(opened, now, by, station, 0)], after=0)
+    except JournalError:
+        made.close()
+        made.path.unlink(missing_ok=True)
+        raise
     return Opened(Desk(made, clock, by=by, station=station), notice)
 
 
@@ -119,7 +125,29 @@ def take_up(journal: Path, clock: Clock, *, by: str = "caller", station: str = "
     Raises:
         JournalError: it cannot be opened.
     """
-    return Desk(SqliteJournal.open(journal), clock, by=by, station=station)
+    opened = SqliteJournal.open(journal)
+    try:
+        return Desk(opened, clock, by=by, station=station)
+    except JournalError:
+        opened.close()
+        raise
+
+
+def look_at(journal: Path) -> tuple[Show, datetime]:
+    """The show of a journal as it stands, and when something last happened; nothing is changed.
+
+    Raises:
+        JournalError: it cannot be read, or opens no show.
+    """
+    opened = SqliteJournal.open(journal, read_only=True)
+    try:
+        records = list(opened.read())
+    finally:
+        opened.close()
+    try:
+        return fold(records), records[-1].at
+    except ValueError as error:
+        raise JournalError("broken", f"{journal.name} holds no show") from error
 
 
 def unfinished(order: Path, plan: RunningOrder, clock: Clock, *, rehearsal: bool) -> Path | None:
@@ -131,21 +159,41 @@ def unfinished(order: Path, plan: RunningOrder, clock: Clock, *, rehearsal: bool
     found = [path for folder in folders for path in folder.glob(f"{title}-*{SUFFIX}")]
     for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True):
         try:
-            desk = take_up(path, clock)
+            show, last = look_at(path)
         except JournalError:
             continue
-        show, last = desk.show, desk.records[-1].at
-        desk.journal.close()
         same = show.file == order.name and show.rehearsal == rehearsal and show.down_at is None
         if same and (show.date == on or now - last < SAME_EVENING):
             return path
     return None
 
 
+class DoesNotLoad(Exception):
+    """A running order that cannot be run; `findings` says what is wrong with it, as text."""
+
+    def __init__(self, findings: str) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+
+def read_order(order: Path) -> tuple[RunningOrder, str]:
+    """The plan of a file, and its text.
+
+    Raises:
+        DoesNotLoad: it is no running order.
+    """
+    from showrunner.files.reading import read
+
+    reading = read(order)
+    if reading.plan is None:
+        from showrunner.reports.findings import as_text
+
+        raise DoesNotLoad(as_text(reading.findings))
+    return reading.plan, reading.text
+
+
 def run(
     order: Path,
-    plan: RunningOrder,
-    source: str,
     clock: Clock,
     *,
     journal: Path | None = None,
@@ -159,8 +207,10 @@ def run(
     from what the journal has, and that is told.
 
     Raises:
+        DoesNotLoad: the file is no running order.
         JournalError: the journal can be neither taken up nor made.
     """
+    plan, source = read_order(order)
     path = journal
     if path is None:
         path = unfinished(order, plan, clock, rehearsal=rehearsal)
