@@ -153,6 +153,7 @@ class ShowScreen(Screen[None]):
         self.query_one(RunScreen).find(message.words)
 
     @on(KeyLine.Pressed)
-    async def _press(self, message: KeyLine.Pressed) -> None:
+    def _press(self, message: KeyLine.Pressed) -> None:
         owner: Widget | Screen[None] = self if message.key.where == "everywhere" else self.current
-        await self.app.run_action(message.key.action, owner)
+        # In the owner's own time: a wish that is sent from here would come back here and go no further.
+        owner.call_later(self.app.run_action, message.key.action, owner)
