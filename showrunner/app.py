@@ -154,9 +154,6 @@ class ShowApp(Themed[None]):
             return
         look = self.desk.show.plan.words.get("outfit") or "look"
         self._say(((f"{SIGNS['done']} {say(outcome.record.event, look)}", "$live"),))
-        if isinstance(action, actions.Stop | actions.Hold) and not action.reason:
-            self.paint()
-            self._show_screen.ask_reason(isinstance(action, actions.Stop))
 
     @on(Written)
     def _written(self) -> None:

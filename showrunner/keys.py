@@ -53,6 +53,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "undo", "u", "u", "undo", "Take back your last step; again, the one before.", "everywhere", "Call", 6
     ),
     Key("problem", "p", "p", "problem", "Write down a problem.", "everywhere", "Write down", 4),
+    Key("reason", "w", "w", "why", "Why the show is held or stopped.", "everywhere", "Write down", 13),
     Key("fix", "f", "f", "fix", "Say what fixed a problem.", "everywhere", "Write down", 8),
     Key("note", "n", "n", "note", "A line for the debrief.", "everywhere", "Write down", 10),
     Key("find", "slash", "/", "find", "Find a line of the running order.", "run", "Look", 11),

@@ -27,6 +27,7 @@ from showrunner.screens.run import RunScreen, go
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.header import Header
 from showrunner.widgets.key_line import KeyLine
+from showrunner.widgets.stop_panel import StopPanel
 from showrunner.widgets.text_line import Span, TextLine
 from showrunner.widgets.view import View, Wish
 
@@ -53,6 +54,7 @@ class ShowScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Header()
+        yield StopPanel()
         with ContentSwitcher(initial=self.first, id="screens"):
             yield RunScreen(id="run")
             yield ProblemsScreen(id="problems")
@@ -84,6 +86,7 @@ class ShowScreen(Screen[None]):
         """Paint a view: the head, the screen that is seen, the box that is open."""
         self.view = view
         self.query_one(Header).show(view)
+        self.query_one(StopPanel).show(view)
         self.current.show(view)
         for box in self.query(Box):
             box.show(view)
@@ -125,10 +128,12 @@ class ShowScreen(Screen[None]):
         if self.view is not None:
             self._open(FindBox(self.view))
 
-    def ask_reason(self, stop: bool) -> None:
-        """Offer to write down why the show is held or stopped; GO and resume need no answer."""
-        if self.view is not None and not self.query(Box):
-            self._open(ReasonBox(self.view, stop))
+    def action_reason(self) -> None:
+        """Write down why the show is held or stopped. It is asked for only by this key: a box that opened
+        by itself would stand between the caller and going on."""
+        hold = self.view.show.hold if self.view is not None else None
+        if self.view is not None and hold is not None:
+            self._open(ReasonBox(self.view, hold.stop))
 
     def action_keys(self) -> None:
         panel = self.query(KeysPanel)

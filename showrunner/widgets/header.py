@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -41,7 +42,11 @@ class Header(Vertical):
         """Paint what is now."""
         wide = self.size.width >= 100
         self.query_one("#title", TextLine).show(*_title(view, wide))
-        self.query_one("#live", TextLine).show(_live(view, wide), _late(view, wide))
+        live, late, fixed = _live(view, wide), _late(view), _fixed(view, wide)
+        room = self.size.width - 1 - sum(cell_len(text) for text, _ in (*live, *late))
+        if sum(cell_len(text) for text, _ in fixed) > room:  # what is live and how late come first
+            fixed = ((" ", ""),)
+        self.query_one("#live", TextLine).show(live, (*late, *fixed))
 
 
 def _title(view: View, wide: bool) -> tuple[Spans, Spans]:
@@ -89,17 +94,21 @@ def _live(view: View, wide: bool) -> Spans:
     return tuple(spans)
 
 
-def _late(view: View, wide: bool) -> Spans:
+def _late(view: View) -> Spans:
+    """How late the show is, and when it ends."""
     forecast = view.forecast
     colour = "$over" if whole_seconds(forecast.over) > 0 else "$under"
-    spans: list[Span] = [(over(forecast.over), f"bold {colour}")]
-    if view.show.phase != "down":
-        spans.append((f"  ends {view.clock(forecast.end)}", ""))
-    fixed = forecast.next_fixed
-    if fixed is not None:
-        late = whole_seconds(fixed.over) > 0
-        words = f"{length(fixed.over)} {'over' if late else 'spare'}"
-        name = fixed.title if wide else ("hard" if fixed.title == "hard end" else "fixed")
-        spans.append((f"  {name} {view.clock(fixed.at, seconds=False)}: ", "$quiet"))
-        spans.append((words, "bold $over" if late else "$quiet"))
-    return (*spans, (" ", ""))
+    ends = f"  ends {view.clock(forecast.end)}" if view.show.phase != "down" else ""
+    return ((over(forecast.over), f"bold {colour}"), (ends, ""))
+
+
+def _fixed(view: View, wide: bool) -> Spans:
+    """How the show will stand at the next time that cannot move."""
+    fixed = view.forecast.next_fixed
+    if fixed is None:
+        return ((" ", ""),)
+    late = whole_seconds(fixed.over) > 0
+    name = fixed.title if wide else "hard"
+    words = f"{length(fixed.over)} {'over' if late else 'spare'} "
+    colour = "bold $over" if late else "$quiet"
+    return ((f"  {name} {view.clock(fixed.at, seconds=False)}: ", "$quiet"), (words, colour))
