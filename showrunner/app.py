@@ -42,6 +42,9 @@ NOTICE: Final = timedelta(seconds=8)
 HELD_KEY: Final = 0.15
 """Seconds between two GO keys below which the second comes from a key held down and not from a person."""
 
+LEAVE_SPAN: Final = 3.0
+"""Seconds within which a second press leaves a running show."""
+
 
 class ShowApp(Themed[None]):
     """A running show on the screen."""
@@ -64,6 +67,7 @@ class ShowApp(Themed[None]):
         self._notice: tuple[Span, ...] = ((notice, "$quiet"),) if notice else ()
         self._notice_until = desk.clock.now() + 2 * NOTICE
         self._last_go = 0.0
+        self._asked_to_leave = 0.0
         self._stop_following: Callable[[], None] | None = None
 
     def on_mount(self) -> None:
@@ -175,6 +179,15 @@ class ShowApp(Themed[None]):
             )
 
     def action_leave(self) -> None:
+        """Leave: at once where nothing runs, else at a second press; in the dark, fingers miss."""
+        asked, self._asked_to_leave = self._asked_to_leave, time.monotonic()
+        running = self.desk.show.phase in {"up", "held", "stopped"}
+        if running and self._asked_to_leave - asked > LEAVE_SPAN:
+            self._say(
+                (("q again leaves; the show stays as it stands, and is taken up again", "bold $alert"),)
+            )
+            self.paint()
+            return
         self.exit()
 
     # ---- errors ----

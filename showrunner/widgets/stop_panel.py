@@ -13,7 +13,7 @@ from showrunner.widgets.view import View
 
 
 class StopPanel(Vertical):
-    """It decides nothing and alarms nobody: when it was stopped, what was called last, what the house says."""
+    """It decides nothing and alarms nobody: since when, what was called last, what the house says."""
 
     DEFAULT_CSS = """
     StopPanel { display: none; height: auto; background: $stop; color: $background; padding: 0 1; }
