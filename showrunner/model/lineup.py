@@ -433,8 +433,14 @@ def _how(cue: Cue) -> tuple[How, str]:
 
 
 def _step_of(lines: Mapping[str, CueLine], name: str, segment: str) -> str:
-    """The step that a cue of the segment goes with."""
-    line = lines[name]
-    if line.how == "with" and line.target != "end":
-        return line.target
-    return name if line.how in {"at", "after"} else segment
+    """The step that a cue of the segment goes with; one that is never called goes with the cue before it."""
+    seen: set[str] = set()
+    while name in lines and name not in seen:
+        seen.add(name)
+        line = lines[name]
+        if line.how in {"at", "after"}:
+            return name
+        if line.how == "with":
+            return segment if line.target == "end" else line.target
+        name = line.target
+    return segment
