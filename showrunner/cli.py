@@ -177,9 +177,8 @@ class _Voice:
     def hear(self, said: Said) -> None:
         from showrunner.clock import SteadyClock
         from showrunner.journal.protocol import JournalError
-        from showrunner.model.actions import FireFollow, Refusal
+        from showrunner.model.actions import Refusal
         from showrunner.model.events import as_json
-        from showrunner.model.state import AUTOMATIC
         from showrunner.opening import take_up
 
         try:
@@ -188,13 +187,7 @@ class _Voice:
             )
         except JournalError as error:
             _fail(error.words)
-        printed = []
-        at = said.at or desk.clock.now()
-        for due in desk.show.follows_due():
-            if due.at <= at:
-                fired = desk.act(FireFollow(due.cue), by=AUTOMATIC, at=at)
-                if not isinstance(fired, Refusal):
-                    printed.append(fired)
+        printed = desk.fire_follows(said.at)
         outcome = desk.act(said.action, at=said.at, seen=said.seen)
         if not isinstance(outcome, Refusal):
             printed.append(outcome)

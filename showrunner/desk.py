@@ -174,12 +174,12 @@ class Desk:
         for record in new:
             self.show.apply(record)
 
-    def fire_follows(self) -> list[Recorded]:
-        """Fire the follow cues that are due, each once, whoever runs the show."""
+    def fire_follows(self, at: datetime | None = None) -> list[Recorded]:
+        """Fire the follow cues that are due, now or at that moment, each once, whoever runs the show."""
         fired: list[Recorded] = []
-        now = self.clock.now()
-        while due := next((due for due in self.show.follows_due() if due.at <= now), None):
-            outcome = self.act(FireFollow(due.cue), by=AUTOMATIC)
+        moment = at or self.clock.now()
+        while due := next((due for due in self.show.follows_due() if due.at <= moment), None):
+            outcome = self.act(FireFollow(due.cue), by=AUTOMATIC, at=moment)
             if isinstance(outcome, Refusal):
                 break
             fired.append(outcome)

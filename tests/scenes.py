@@ -35,6 +35,7 @@ running_order:
       - {cue: LX 3, follow: LX 2, delay: 4s, action: Warm}
   - id: tailoring
     title: Tailoring
+    duration: 3m
     walks:
       - ines: 1
       - noor: 2

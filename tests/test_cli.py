@@ -1,0 +1,250 @@
+"""The command line: names, exit codes and JSON are a contract."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from showrunner.cli import main
+from tests.scenes import write_order
+
+
+class Done(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Its output as one JSON value."""
+        return json.loads(self.out)
+
+
+class Shell:
+    """Runs commands in this process, as a machine would call them."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.capsys = capsys
+        self.journal = str(folder / "tonight.showlog")
+
+    def __call__(self, *words: str) -> Done:
+        code = 0
+        try:
+            main(list(words))
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        out, err = self.capsys.readouterr()
+        return Done(code, out, err)
+
+    def open(self, text: str | None = None, *more: str) -> Done:
+        """Open a show in the journal."""
+        order = write_order(self.folder, text) if text else write_order(self.folder)
+        return self("open", str(order), "--journal", self.journal, *more)
+
+    def call(self, *words: str) -> Done:
+        """Say a verb."""
+        return self("call", self.journal, *words)
+
+    def at(self, clock: str, *words: str) -> Done:
+        """Say a verb at a clock time of the evening."""
+        return self.call(*words, "--at", f"2026-03-02T{clock}+01:00")
+
+    def status(self, clock: str | None = None) -> Any:
+        """The show as it stands."""
+        when = ["--at", f"2026-03-02T{clock}+01:00"] if clock else []
+        done = self("status", self.journal, "--format", "json", *when)
+        assert done.code == 0, done.err
+        return done.json
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """A shell in a folder of its own."""
+    return Shell(tmp_path, capsys)
+
+
+def test_open_makes_the_journal_and_prints_its_path(shell: Shell) -> None:
+    """One line: the path. The same journal is not made twice."""
+    done = shell.open()
+    assert (done.code, done.out) == (0, shell.journal + "\n")
+    again = shell.open()
+    assert again.code == 1
+    assert again.out == ""
+    assert again.err.count("\n") == 1
+
+
+def test_a_journal_without_a_name_lies_beside_its_running_order(shell: Shell) -> None:
+    """In runs/, named by show, date and time."""
+    order = write_order(shell.folder)
+    path = Path(shell("open", str(order)).out.strip())
+    assert path.parent == shell.folder / "runs"
+    assert path.name.startswith("small-show-2026-03-02-")
+    assert path.suffix == ".showlog"
+    second = Path(shell("open", str(order)).out.strip())
+    assert second != path
+    assert second.exists()
+
+
+def test_call_prints_the_recorded_event(shell: Shell) -> None:
+    """One JSON object a line, exit code 0."""
+    shell.open()
+    done = shell.at("20:00:20", "go")
+    assert done.code == 0
+    record = done.json
+    assert record["type"] == "step-called"
+    assert record["at"] == "2026-03-02T19:00:20.000+00:00"
+    assert record["body"]["cues"] == ["LX 1"]
+    assert (record["seq"], record["by"]) == (2, "caller")
+
+
+def test_a_refusal_is_one_object_and_exit_code_3(shell: Shell) -> None:
+    """With code and reason on standard output, and nothing recorded."""
+    shell.open()
+    done = shell.call("go", "finale")
+    assert done.code == 3
+    assert done.json["code"] == "not-next"
+    assert "Opening" in done.json["reason"]
+    assert shell.call("go").json["seq"] == 2
+
+
+def test_a_go_on_a_stale_picture_is_refused(shell: Shell) -> None:
+    """--seen older than the last step is refused; a note in between is no reason to."""
+    shell.open()
+    shell.at("20:00:00", "go")
+    assert shell.at("20:00:10", "go", "--seen", "1").json["code"] == "stale"
+    seen = shell.at("20:00:05", "note", "all well").json["seen"]
+    assert shell.at("20:00:06", "go", "--seen", str(seen)).code == 0
+
+
+def test_nothing_happens_before_the_last_step_or_far_ahead(shell: Shell) -> None:
+    """--at is for what is written down late."""
+    shell.open()
+    shell.at("20:00:30", "go")
+    assert shell.at("20:00:29", "go").json["code"] == "before-last-step"
+    assert shell.call("go", "--at", "2999-01-01T00:00:00+00:00").json["code"] == "ahead"
+
+
+def test_what_is_said_without_a_journal_fails_in_one_line(shell: Shell) -> None:
+    """Exit code 1, no traceback."""
+    done = shell.call("go")
+    assert done.code == 1
+    assert done.out == ""
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["call"],
+        ["call", "x.showlog", "fly"],
+        ["call", "x.showlog", "go", "--at", "noon"],
+        ["call", "x.showlog", "go", "--at", "2026-03-02T20:00:00"],
+        ["call", "x.showlog", "move", "noor"],
+        ["call", "x.showlog", "problem", "zip", "--severity", "awful"],
+        ["status"],
+        ["check"],
+        ["frobnicate"],
+        ["run", "x.yaml"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(shell: Shell, words: list[str]) -> None:
+    """And nothing on standard output."""
+    done = shell(*words)
+    assert done.code == 2
+    assert done.out == "" or done.out.startswith("Usage")
+
+
+def test_follow_cues_that_came_due_are_fired_by_the_next_call(shell: Shell) -> None:
+    """Each printed, before what was asked; the next in the chain counts from when it fired."""
+    shell.open()
+    shell.at("20:00:00", "go")
+    done = shell.at("20:00:09", "note", "lights fine")
+    kinds = [json.loads(line)["type"] for line in done.out.splitlines()]
+    assert kinds == ["follow-fired", "noted"]
+    assert shell.at("20:00:40", "go").out.count("follow-fired") == 1
+
+
+def test_references_are_what_people_say(shell: Shell) -> None:
+    """Segments, looks, walks, models and cues; an ambiguous one is refused with the candidates."""
+    shell.open()
+    assert shell.call("cut", "look", "2").json["body"]["id"] == "tailoring/2"
+    assert shell.call("restore", "walk", "2").code == 0
+    assert shell.call("cut", "Noor").json["body"]["id"] == "tailoring/2"
+    assert shell.call("undo").json["type"] == "undone"
+    assert shell.call("cut", "sq 2").json["body"]["id"] == "SQ 2"
+    ambiguous = shell.call("cut", "ines")
+    assert ambiguous.code == 3
+    assert ambiguous.json["candidates"] == ["walk 1", "walk 3"]
+    unknown = shell.call("cut", "tailorin")
+    assert "tailoring" in unknown.json["reason"]
+
+
+def test_the_life_of_a_problem(shell: Shell) -> None:
+    """Opened, taken, fixed, reopened: numbers are given once."""
+    shell.open()
+    opened = shell.call("problem", "Zip", "broken", "--about", "look 2", "--department", "ward")
+    assert opened.json["body"] == {
+        "n": 1,
+        "text": "Zip broken",
+        "about": "look 2 Noor Haddad",
+        "department": "WARD",
+    }
+    assert shell.call("take", "1", "--as", "lena").code == 0
+    assert shell.call("fix", "1", "safety", "pin", "--as", "lena").code == 0
+    assert shell.call("fix", "1").json["code"] == "already"
+    assert shell.call("reopen", "1").code == 0
+    assert shell.call("take", "9").json["code"] == "unknown"
+    assert shell.call("problem", "Again").json["body"]["n"] == 2
+
+
+def test_log_tells_every_event(shell: Shell) -> None:
+    """As JSON a line each, and as text that names what happened."""
+    shell.open()
+    shell.at("20:00:00", "go")
+    shell.at("20:00:05", "hold", "zip", "of", "look 1")
+    lines = shell("log", shell.journal, "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["type"] for line in lines] == ["show-opened", "step-called", "show-held"]
+    text = shell("log", shell.journal).out
+    assert "20:00:05" in text
+    assert "holding: zip of look 1" in text
+
+
+def test_check_says_what_is_wrong_and_where(shell: Shell) -> None:
+    """file:line:column, and exit code 1 for errors; warnings fail only with --strict."""
+    broken = write_order(shell.folder, "show: X\nstart: late\nrunning_order: []\n", "broken.yaml")
+    done = shell("check", str(broken))
+    assert done.code == 1
+    assert f"{broken}:2:8: error" in done.out
+    good = write_order(shell.folder)
+    assert shell("check", str(good)).code == 0
+    as_json = shell("check", str(broken), "--format", "json").json
+    assert as_json[0]["line"] == 2
+
+
+def test_new_writes_a_show_that_checks_and_nothing_over_another(shell: Shell) -> None:
+    """A commented starting point; an existing file is left alone."""
+    path = shell.folder / "my.yaml"
+    assert shell("new", str(path)).code == 0
+    assert shell("check", str(path), "--strict").code == 0
+    assert shell("new", str(path)).code == 1
+
+
+def test_schema_is_json(shell: Shell) -> None:
+    """For editors."""
+    assert "properties" in shell("schema").json
+
+
+def test_every_level_has_help_with_an_example(shell: Shell) -> None:
+    """--help everywhere; every command shows one."""
+    top = shell("--help")
+    assert top.code == 0
+    for command in ("demo", "run", "open", "check", "new", "schema", "call", "status", "log", "debrief"):
+        assert command in top.out
+        assert "Example:" in shell(command, "--help").out
+    assert "--at" in shell("call", "x.showlog", "go", "--help").out
