@@ -187,23 +187,20 @@ class _Voice:
             )
         except JournalError as error:
             _fail(error.words)
-        printed = desk.fire_follows(said.at)
+        fired = desk.fire_follows(said.at)
         outcome = desk.act(said.action, at=said.at, seen=said.seen)
-        if not isinstance(outcome, Refusal):
-            printed.append(outcome)
-        for recorded in printed:
-            if recorded.durable:
-                click.echo(json.dumps(as_json(recorded.record), ensure_ascii=False))
         trouble = desk.trouble
         desk.close()
         if desk.unsaved:
             _fail(trouble.words if trouble else "nothing was recorded")
         if isinstance(outcome, Refusal):
-            refusal = {"code": outcome.code, "reason": outcome.reason}
+            refusal: dict[str, Any] = {"code": outcome.code, "reason": outcome.reason}
             if outcome.candidates:
-                refusal["candidates"] = list(outcome.candidates)  # type: ignore[assignment]
+                refusal["candidates"] = outcome.candidates
             click.echo(json.dumps(refusal, ensure_ascii=False))
             raise SystemExit(REFUSED)
+        for recorded in (*fired, outcome):
+            click.echo(json.dumps(as_json(recorded.record), ensure_ascii=False))
 
 
 class _Call(click.Group):
