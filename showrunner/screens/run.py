@@ -22,8 +22,11 @@ from showrunner.widgets.text_line import Span, Spans, TextLine
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import LATE, View, Wish
 
-WIDE = 110
+WIDE, TALL = 110, 22
 """Cells from which there is room for a side beside the running order."""
+
+LOW = 14
+"""Cells below which what is next is said in ordinary letters."""
 
 
 class NextPanel(Vertical):
@@ -208,7 +211,7 @@ def watch(view: View) -> list[Spans]:
     return lines
 
 
-class RunScreen(Horizontal):
+class RunScreen(Vertical):
     """The running order, with what is next beside it (above it where it is narrow)."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("run")
@@ -225,6 +228,7 @@ class RunScreen(Horizontal):
             yield WatchPanel(id="watch")
         yield TextLine(id="watch-line")
         yield LineList(id="order")
+        yield TextLine(id="browsing")
         yield StepDetail(id="detail")
 
     @property
@@ -239,8 +243,9 @@ class RunScreen(Horizontal):
     def show(self, view: View) -> None:
         """Paint a view."""
         self.view = view
-        wide = self.size.width >= WIDE
+        wide = self.size.width >= WIDE and self.size.height >= TALL
         self.set_class(wide, "wide")
+        self.set_class(self.size.height < LOW, "low")
         first = self.lines.view is None
         self.lines.show(view, wide)
         order = self.order
@@ -301,7 +306,10 @@ class RunScreen(Horizontal):
     @on(LineList.Looked, "#order")
     def _tell_where_now_is(self) -> None:
         order = self.order
-        order.border_subtitle = order.now_sign
+        line = self.query_one("#browsing", TextLine)
+        line.display = order.browsing
+        sign = order.now_sign or f"{SIGNS['next']} now is in sight"
+        line.show(((f" {sign}", "bold"), ("  esc goes back to it, GO is never elsewhere", "$quiet")))
 
     def find(self, words: str) -> bool:
         """Put the cursor on the next line, from the cursor on, that has these words."""
