@@ -91,6 +91,15 @@ def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def stored_moment(text: str | None) -> datetime | None:
+    """A moment as events carry it; None where it is absent, or no moment with an offset."""
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
+
+
 def instant(clock: time, on: date, zone_name: str, *, start: time | None = None) -> datetime:
     """The UTC instant of a wall clock time on the show's evening.
 

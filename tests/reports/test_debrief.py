@@ -1,0 +1,172 @@
+"""The debrief on paper and as data."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from showrunner.model.actions import CutOut, FixProblem, Go, Hold, OpenProblem, Resume, TakeNote, TakeProblem
+from showrunner.model.running_order import RunningOrder
+from showrunner.reports.debrief import as_json, as_markdown
+from tests.evening import Evening
+from tests.model.test_debrief import PLAN, played
+from tests.model.test_lateness import evenings
+
+HOSTILE = "*<b>|</b>* [x](http://x.example)\n# `y`"
+
+
+def hostile() -> Evening:
+    """An evening in which every text that a person can give is full of marks."""
+    plan = {
+        **PLAN,
+        "show": HOSTILE,
+        "venue": HOSTILE,
+        "models": {"noor": {"name": HOSTILE}},
+        "running_order": [
+            {**segment, "title": HOSTILE, "cues": [{"cue": "LX 5", "at": "1s", "action": HOSTILE}]}
+            for segment in PLAN["running_order"][:2]
+        ],
+    }
+    RunningOrder.model_validate(plan)
+    evening = Evening(plan)
+    evening.do(Go(), 5)
+    evening.do(Go(), 30)
+    evening.do(Hold(HOSTILE), 40)
+    evening.do(Resume(), 50, HOSTILE)
+    evening.do(OpenProblem(HOSTILE, HOSTILE, HOSTILE), 60, HOSTILE)
+    evening.do(TakeProblem(1), 61, HOSTILE)
+    evening.do(FixProblem(1, HOSTILE), 62, HOSTILE)
+    for kind in ("good", "improve", "note"):
+        evening.do(TakeNote(HOSTILE, HOSTILE, kind), 63, HOSTILE)
+    evening.do(CutOut("first/2"), 64, HOSTILE)
+    return evening
+
+
+def test_the_same_records_give_the_same_bytes() -> None:
+    """It can be compared, signed and kept: nothing of today is in it."""
+    assert as_markdown(played().records) == as_markdown(played().records)
+    assert as_json(played().records) == as_json(played().records)
+
+
+def test_a_clean_show_is_called_one() -> None:
+    """In so many words, and not when something was to tell."""
+    assert "- A clean show." in as_markdown(played().records)
+    assert "clean" not in as_markdown(played((70, OpenProblem("zip"))).records)
+    assert json.loads(as_json(played().records))["clean"] is True
+
+
+def test_the_table_of_where_the_time_went_adds_up_on_paper() -> None:
+    """Whoever adds the lines up comes to the sum that stands under them."""
+    evening = Evening(PLAN)
+    evening.do(Go(), 95.6)
+    evening.do(Hold("doors"), 100.7)
+    evening.do(Resume(), 120.2)
+    evening.do(Go(), 181.9)
+    page = as_markdown(evening.records)
+    part = page.partition("## Where the time went")[2].partition("##")[0]
+    found = re.findall(r"^\| .*\| \**(OVER|UNDER) (\d+):(\d\d)\** \|$", part, re.MULTILINE)
+    *shares, total = [(-1 if w == "UNDER" else 1) * (int(m) * 60 + int(s)) for w, m, s in found]
+    assert len(shares) > 2
+    assert sum(shares) == total
+
+
+def test_lengths_are_labelled() -> None:
+    """Half of the trade calls running time what the other half calls playing time."""
+    page = as_markdown(played().records)
+    assert "- Playing time (the parts only): 3:20, planned 3:20" in page
+    assert "- Running time (with the breaks): 8:20, planned 8:20" in page
+
+
+def test_a_show_that_still_runs_is_told_so_far() -> None:
+    """Also one that nobody has called yet."""
+    evening = Evening(PLAN)
+    assert "- Not up yet: as of 19:00:00" in as_markdown(evening.records)
+    evening.do(Go(), 10)
+    page = as_markdown(evening.records)
+    assert "- So far, as of 20:00:10" in page
+    assert "- Ends 20:08:30, planned 20:08:20: OVER 0:10" in page
+
+
+def test_parts_without_anything_to_say_are_left_out() -> None:
+    """A clean show fits on half a page."""
+    page = as_markdown(played().records)
+    assert re.findall("^## .*", page, re.MULTILINE) == ["## Planned against actual", "## Pace of the walks"]
+
+
+def test_text_of_people_appears_as_text() -> None:
+    """No mark that anybody typed becomes one: no link, no tag, no column, no heading."""
+    page = as_markdown(hostile().records)
+    html = MarkdownIt("commonmark", {"linkify": True}).enable(["table", "linkify"]).render(page)
+    assert not re.search(r"<(a|b|em|code)\b", html)
+    assert html.count("<h1>") == 1
+    assert len(re.findall("<h2>", html)) == len(re.findall("^## ", page, re.MULTILINE))
+    shown = "*&lt;b&gt;|&lt;/b&gt;* [x](http://x.example) # `y`"
+    assert html.count(shown) >= 15
+    for row in re.findall("<tr>.*?</tr>", html, re.DOTALL):
+        assert row.count("<t") - 1 in {2, 4, 5, 9}
+
+
+KEYS = {
+    "": (
+        "format title venue date zone look rehearsal phase as_of published_start planned_start planned_end "
+        "hard_end up down end playing running late_start_s over_s shares segments walks pace edits uncalled "
+        "late_cues late_follows waits problems good improve notes undone clean"
+    ),
+    "playing": "planned_s actual_s",
+    "running": "planned_s actual_s",
+    "shares": "kind segment title over_s",
+    "segments": (
+        "id title kind status planned_start start end planned_length_s length_s late_s over_s held_s "
+        "changed_s fixed_s"
+    ),
+    "walks": "id position segment model outfit status planned_out out late_s",
+    "pace": "segment title walks planned_s median_s",
+    "edits": "kind at by words",
+    "late_cues": "cues title segment due at late_s",
+    "late_follows": "cue after due at late_s",
+    "waits": "stop since until length_s reason segment last",
+    "problems": (
+        "n text about department severity status by opened_at taken_by to_take_s fix fixed_by to_fix_s "
+        "reopened"
+    ),
+    "good": "at by text about",
+    "improve": "at by text about",
+    "notes": "at by text about",
+}
+"""Written out, so that renaming a field cannot rename what other programs read."""
+
+
+def test_the_names_in_the_json_are_kept() -> None:
+    """Format 1 is a contract, also where a length is absent."""
+    evening = Evening(PLAN)
+    for at in (5, 65, 65, 85, 105, 125):
+        evening.do(Go(), at)
+    evening.do(Hold("doors"), 130)
+    evening.do(CutOut("last"), 131)
+    evening.do(OpenProblem("zip"), 132)
+    for kind in ("good", "improve", "note"):
+        evening.do(TakeNote("well", None, kind), 133)
+    data = json.loads(as_json(evening.records))
+    assert data["format"] == 1
+    for part, keys in KEYS.items():
+        value = data[part] if part else data
+        assert list(value[0] if isinstance(value, list) else value) == keys.split(), part
+
+
+def test_moments_are_local_and_lengths_are_seconds() -> None:
+    """ISO 8601 with the offset of the show's zone; lengths as numbers; what is absent is null."""
+    data = json.loads(as_json(Evening(PLAN).records))
+    assert data["published_start"] == "2027-03-02T20:00:00+01:00"
+    assert data["running"] == {"planned_s": 500, "actual_s": None}
+    assert data["up"] is None
+
+
+@given(evenings())
+def test_any_evening_can_be_reported(made: tuple[Evening, float]) -> None:
+    """Whatever happened, both reports are made."""
+    evening, _ = made
+    json.loads(as_json(evening.records))
+    assert as_markdown(evening.records).startswith("# Aurore\n")
