@@ -115,7 +115,8 @@ class ShowApp(Themed[None]):
         """Give the screens a new view."""
         desk = self.desk
         now = desk.clock.now()
-        view = View(desk.show, desk.forecast(now), now, desk.by, desk.trouble.words if desk.trouble else "")
+        show, trouble = desk.show, desk.trouble.words if desk.trouble else ""
+        view = View(show, desk.forecast(now), now, desk.by, trouble, show.next_step, show.seq)
         self._show_screen.show(view)
         self._show_screen.tell(self._said(view))
 

@@ -99,7 +99,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "keys", "question_mark", "?", "keys", "The keys of the place you are in.", "everywhere", "Program", 7
     ),
     Key(
-        "leave",
+        "app.leave",
         "q",
         "q",
         "leave",

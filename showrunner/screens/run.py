@@ -42,7 +42,7 @@ class NextPanel(Vertical):
 
     def show(self, view: View, wide: bool) -> None:
         """Paint the next step."""
-        step = view.show.next_step
+        step = view.next
         title = self.query_one("#next-title", TextLine)
         what, clock = self.query_one("#next-what", Big), self.query_one("#next-in", Big)
         detail, cues = self.query_one("#next-detail", TextLine), self.query_one("#next-cues", TextLine)
@@ -271,7 +271,8 @@ class RunScreen(Vertical):
             self.post_message(Wish(go(self.view)))
 
     def action_standby(self) -> None:
-        self.post_message(Wish(actions.Standby()))
+        step = self.view.next if self.view else None
+        self.post_message(Wish(actions.Standby(step and step.id)))
 
     def action_hold(self) -> None:
         held = self.view is not None and self.view.show.hold is not None
@@ -281,7 +282,7 @@ class RunScreen(Vertical):
         self.post_message(Wish(actions.Stop()))
 
     def action_skip(self) -> None:
-        step = self.view.show.next_step if self.view else None
+        step = self.view.next if self.view else None
         if step is not None:
             self.post_message(Wish(actions.Skip(step.id)))
 
@@ -329,8 +330,7 @@ class RunScreen(Vertical):
 
 def go(view: View) -> actions.Go:
     """GO as this picture has it."""
-    step = view.show.next_step
-    return actions.Go(step and step.id, view.show.seq)
+    return actions.Go(view.next and view.next.id, view.seq)
 
 
 def _watch_line(view: View) -> Spans:

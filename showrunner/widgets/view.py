@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from textual.message import Message
 
 from showrunner.model.actions import Action
+from showrunner.model.lineup import Step
 from showrunner.model.refs import look_word
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
@@ -28,6 +29,10 @@ class View(NamedTuple):
     """Who is at this terminal."""
     trouble: str
     """What is wrong with the journal, in a line; empty while all is well."""
+    next: Step | None
+    """The next step as it stood when this view was made: the show goes on, a GO names what was seen."""
+    seq: int
+    """The sequence number that this view was based on."""
 
     @property
     def look(self) -> str:
