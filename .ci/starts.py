@@ -1,8 +1,8 @@
 """Start a terminal program again and again as a person does, and leave it by a key.
 
-    python .ci/starts.py TIMES TEXT KEY COMMAND …
+    python .ci/starts.py TIMES TEXT KEYS COMMAND …
 
-Each start runs COMMAND in a new pseudo-terminal of 120×36, waits until TEXT is painted, presses KEY and
+Each start runs COMMAND in a new pseudo-terminal of 120×36, waits until TEXT is painted, presses KEYS and
 expects the program to end by itself with exit code 0. An installed program can fail here where the tests
 of its source pass: a missing file in the wheel, a compiled dependency that crashes in one start of ten.
 """
@@ -71,8 +71,8 @@ class Terminal:
             if not self.read(deadline):
                 self.give_up(f"ended before {text!r} was painted")
 
-    def press(self, key: str) -> None:
-        os.write(self.near, key.encode())
+    def press(self, keys: str) -> None:
+        os.write(self.near, keys.encode())
 
     def wait_for_end(self) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -89,17 +89,17 @@ class Terminal:
 
 
 def main() -> None:
-    times, text, key, command = int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]
+    times, text, keys, command = int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]
     seconds = []
     for _ in range(times):
         began = time.monotonic()
         terminal = Terminal(command)
         terminal.wait_for(text)
         seconds.append(time.monotonic() - began)
-        terminal.press(key)
+        terminal.press(keys)
         terminal.wait_for_end()
     span = f"{min(seconds):.2f} to {max(seconds):.2f} s"
-    print(f"{times} starts: {text!r} painted after {span}, left by {key!r}")
+    print(f"{times} starts: {text!r} painted after {span}, left by {keys!r}")
 
 
 main()

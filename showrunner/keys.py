@@ -15,7 +15,10 @@ class Key(NamedTuple):
     """A key, where it works, and what it does."""
 
     action: str
-    """The name of the action: the method `action_NAME` of what owns it."""
+    """The name of the action: the method `action_NAME` of the place; with `app.` or `screen.`, of that.
+
+    It is looked up there alone, and a key without its method does nothing at all.
+    """
     keys: str
     """As the framework names them, several by comma; the first is the one shown."""
     shown: str
@@ -56,7 +59,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("reason", "w", "w", "why", "Why the show is held or stopped.", "everywhere", "Write down", 13),
     Key("fix", "f", "f", "fix", "Say what fixed a problem.", "everywhere", "Write down", 8),
     Key("note", "n", "n", "note", "A line for the debrief.", "everywhere", "Write down", 10),
-    Key("find", "slash", "/", "find", "Find a line of the running order.", "run", "Look", 11),
+    Key("screen.find", "slash", "/", "find", "Find a line of the running order.", "run", "Look", 11),
     Key("now", "escape,full_stop", "esc", "now", "Back to now after browsing.", "run", "Look", 12),
     Key("open", "enter", "enter", "open", "Open what the cursor is on.", "start", "Look", 1),
     Key(

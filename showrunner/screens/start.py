@@ -136,6 +136,9 @@ class StartScreen(Screen[Chosen | None]):
         if chosen is not None:
             self.dismiss(chosen)
 
+    def action_open(self) -> None:
+        self.query_one(LineList).action_choose()
+
     def action_rehearse(self) -> None:
         chosen = self.lines.chosen(self.query_one(LineList).cursor)
         if chosen is not None and chosen.place is not None:

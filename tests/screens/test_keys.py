@@ -1,0 +1,61 @@
+"""Every key of the registry does something where it is said to work."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from textual.actions import parse
+
+from showrunner.app import ShowApp
+from showrunner.keys import KEYS, Key, Where
+from showrunner.screens.boxes import Box, FindBox
+from showrunner.screens.debrief import DebriefScreen
+from showrunner.screens.problems import ProblemsScreen
+from showrunner.screens.run import RunScreen
+from showrunner.screens.show import ShowScreen
+from showrunner.screens.start import StartScreen
+from tests.screens.stage import on_stage
+
+OWNERS: Final[dict[Where, type]] = {
+    "everywhere": ShowScreen,
+    "run": RunScreen,
+    "problems": ProblemsScreen,
+    "debrief": DebriefScreen,
+    "start": StartScreen,
+    "box": Box,
+}
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key.where != "problems"], ids=str)
+def test_a_key_has_its_action_where_it_works(key: Key) -> None:
+    """A binding is looked up on its owner alone: an action that lies elsewhere is a key that does nothing."""
+    namespace, name, _ = parse(key.action)
+    owner = {"app": ShowApp, "screen": ShowScreen, "": OWNERS[key.where]}[namespace]
+    assert callable(getattr(owner, f"action_{name}", None))
+
+
+async def test_leaving_before_the_show_takes_one_press() -> None:
+    """`q` goes back to the shell; nothing is recorded, and nothing is asked."""
+    async with on_stage() as stage:
+        await stage.press("q")
+        assert not stage.app.is_running
+        assert stage.app.return_code == 0
+        assert stage.events == []
+
+
+async def test_leaving_a_running_show_takes_two_presses() -> None:
+    """In the dark fingers miss: the first press is told, the second leaves."""
+    async with on_stage(clock="20:00:00") as stage:
+        await stage.press("space", "q")
+        assert stage.app.is_running
+        assert "q again leaves" in stage.text
+        await stage.press("q")
+        assert not stage.app.is_running
+
+
+async def test_slash_asks_what_to_find() -> None:
+    """`/` opens the line in which what is looked for is typed."""
+    async with on_stage() as stage:
+        await stage.press("slash")
+        assert stage.one(FindBox)
