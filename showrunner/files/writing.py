@@ -1,0 +1,256 @@
+"""A plan as a file, written as people write it: short forms, one line for what fits on one, quotes only
+where something would read the text otherwise.
+
+What differs from its default is written and nothing else; read again, it is the same plan.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from showrunner.model.running_order import RunningOrder, Walk
+
+WIDTH: Final = 110
+"""An entry that is longer than this on one line takes several."""
+
+LONGEST_KEY: Final = 900
+"""Characters. Above a thousand, YAML wants a question mark before a key."""
+
+
+def write(plan: RunningOrder, path: Path) -> None:
+    """Writes the plan to a file, at once or not at all: a reader sees the old file or the new one.
+
+    A file that is there keeps its permissions, and a link to one stays a link.
+
+    Raises:
+        OSError: it cannot be written; the old file is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(as_yaml(plan).encode())
+            file.flush()
+            os.fsync(descriptor)
+        with contextlib.suppress(FileNotFoundError):
+            beside.chmod(target.stat().st_mode & 0o7777)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """The new name in its folder is durable only when the folder is. Windows knows no such thing."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def as_yaml(plan: RunningOrder) -> str:
+    """The plan as the text of a file."""
+    lines: list[str] = []
+    for key, value in _short(plan).items():
+        if key == "running_order":
+            lines += ["", f"{key}:" if value else f"{key}: []"]
+            lines += [line for segment in value for line in _segment(segment)]
+        elif key == "checkpoints":
+            lines += ["", f"{key}:", *(line for point in value for line in _listed(point, "  "))]
+        elif key in {"crew", "models", "outfits", "departments"}:
+            lines += ["", f"{key}:", *_block(value, "  ")]
+        else:
+            lines += _keyed(key, value, "")
+    return "\n".join(lines) + "\n"
+
+
+# The plan in its short forms
+
+
+class _Typed(str):
+    """A clock time or a date: its field gives it a meaning, so it needs no quotes."""
+
+    __slots__ = ()
+
+
+def _short(plan: RunningOrder) -> dict[str, Any]:
+    data = plan.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    for entry, key in [
+        *((data, key) for key in ("date", "start", "hard_end")),
+        *((model, "released_by") for model in data.get("models", {}).values()),
+        *((segment, "start") for segment in data["running_order"]),
+    ]:
+        if key in entry:
+            entry[key] = _Typed(entry[key])
+    outfits = data.get("outfits", {})
+    for name, outfit in outfits.items():
+        if "items" in outfit:
+            outfit["items"] = [item["name"] if len(item) == 1 else item for item in outfit["items"]]
+        if outfit.keys() == {"title"}:
+            outfits[name] = outfit["title"]
+    return data
+
+
+# One line, or several
+
+
+def _segment(segment: dict[str, Any]) -> Iterator[str]:
+    dash = "  - "
+    for key, value in segment.items():
+        if key in {"walks", "cues"} and value:
+            yield f"{dash}{key}:"
+            for entry in value:
+                yield from _walk(entry) if key == "walks" else _listed(entry, "      ")
+        else:
+            first, *rest = _keyed(key, value, "    ")
+            yield dash + first.removeprefix("    ")
+            yield from rest
+        dash = "    "
+
+
+def _walk(walk: dict[str, str]) -> Iterator[str]:
+    model = walk["model"]
+    if walk.keys() == {"model", "outfit"} and model not in Walk.model_fields and len(model) < LONGEST_KEY:
+        yield f"      - {_text(model)}: {_text(walk['outfit'])}"
+    else:
+        yield from _dashed(_block(walk, "        "), "      ")
+
+
+def _listed(entry: Any, indent: str) -> Iterable[str]:
+    """An entry of a list, on one line if it fits."""
+    line = f"{indent}- {_on_one_line(entry)}"
+    if _fits(entry, line) or not isinstance(entry, dict):
+        return [line]
+    return _dashed(_block(entry, indent + "  "), indent)
+
+
+def _dashed(lines: Iterable[str], indent: str) -> Iterator[str]:
+    first, *rest = lines
+    yield f"{indent}- {first.removeprefix(indent + '  ')}"
+    yield from rest
+
+
+def _block(entries: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, value in entries.items():
+        yield from _keyed(key, value, indent)
+
+
+def _keyed(key: str, value: Any, indent: str) -> Iterator[str]:
+    """An entry of a mapping, on one line if it fits."""
+    name = f"{indent}{_text(key)}:" if len(key) < LONGEST_KEY else f"{indent}? {_text(key)}\n{indent}:"
+    line = f"{name} {_on_one_line(value)}"
+    if isinstance(value, str):
+        if _is_literal(value):
+            yield f"{name} {'|' if value.endswith(chr(10)) else '|-'}"
+            yield from (f"{indent}  {part}" if part else "" for part in value.rstrip("\n").split("\n"))
+        else:
+            yield f"{name} {_text(value)}"
+    elif _fits(value, line):
+        yield line
+    elif isinstance(value, dict):
+        yield name
+        yield from _block(value, indent + "  ")
+    else:
+        yield name
+        for entry in value:
+            yield from _listed(entry, indent + "  ")
+
+
+def _fits(value: Any, line: str) -> bool:
+    if not isinstance(value, (dict, list)) or not value:
+        return True
+    return len(line) <= WIDTH and not any("\n" in text for text in _texts(value))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield key
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, str):
+        yield value
+
+
+def _on_one_line(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_text(k, True)}: {_on_one_line(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_on_one_line(part) for part in value) + "]"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _text(value, True) if isinstance(value, str) else str(value)
+
+
+# Quotes
+
+_RAW: Final = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+"""What may stand in a file as it is; anything else is escaped."""
+
+_ESCAPED: Final = re.compile(rf'[^{_RAW}]|["\\]')
+_INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
+
+_OTHER_WORDS: Final = frozenset(
+    {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<", ".inf", ".nan"}
+)
+"""To YAML 1.1 or 1.2 these are not text, in whatever case."""
+
+_NUMBER: Final = re.compile(
+    r"[-+]?(0[xob][0-9a-f_]+|\.(inf|nan)|\.?[0-9][0-9_.:]*(e[-+]?[0-9]+)?)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAME_NUMBER: Final = re.compile(r"0|-?[1-9][0-9]{0,14}|(0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9]")
+"""A number that every reader writes as it stands."""
+
+
+def _text(text: str, in_braces: bool = False) -> str:
+    """A text as a scalar, with quotes where it needs them."""
+    if isinstance(text, _Typed) or _is_plain(text, in_braces):
+        return str(text)
+    if ('"' in text or "\\" in text) and not re.search(rf"[^{_RAW}]", text):
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def _is_plain(text: str, in_braces: bool) -> bool:
+    if not text or text[0] == " " or text[-1] in " :" or re.search(rf"[^{_RAW}]|: | #", text):
+        return False
+    if text[0] in _INDICATORS and not re.match(r"-[^\s-]", text):
+        return False
+    if in_braces and re.search(r"[,?\[\]{}]", text):
+        return False
+    if text.casefold() in _OTHER_WORDS:
+        return False
+    return not _NUMBER.fullmatch(text) or _SAME_NUMBER.fullmatch(text) is not None
+
+
+def _escape(found: re.Match[str]) -> str:
+    char = found[0]
+    if char in '"\\':
+        return "\\" + char
+    if char in "\n\t":
+        return "\\n" if char == "\n" else "\\t"
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _is_literal(text: str) -> bool:
+    """Whether it can stand below its key line by line, as it is."""
+    lines = text.removesuffix("\n").split("\n")
+    if len(lines) == 1 or not lines[-1]:
+        return False
+    return lines[0][:1] not in {"", " "} and all(
+        line == line.rstrip(" ") and not re.search(rf"[^{_RAW}]", line) for line in lines
+    )
