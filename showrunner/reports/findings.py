@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from showrunner.model.findings import WORST_FIRST, Located
+from showrunner.model.harmless import harmless
 
 
 def as_text(findings: Sequence[Located], files: int = 1) -> str:
@@ -14,9 +15,9 @@ def as_text(findings: Sequence[Located], files: int = 1) -> str:
     lines: list[str] = []
     for finding in findings:
         place = [finding.file] + [str(n) for n in (finding.line, finding.column) if n is not None]
-        lines.append(f"{':'.join(place)}: {finding.severity} {finding.code}: {_one_line(finding.text)}")
+        lines.append(f"{':'.join(place)}: {finding.severity} {finding.code}: {harmless(finding.text)}")
         if finding.way_out:
-            lines.append(f"    {_one_line(finding.way_out)}")
+            lines.append(f"    {harmless(finding.way_out)}")
     where = f" in {files} files" if files > 1 else ""
     return "\n".join([*lines, counts(findings) + where])
 
@@ -31,8 +32,3 @@ def counts(findings: Sequence[Located]) -> str:
 def as_json(findings: Sequence[Located]) -> str:
     """A list of objects with file, line, column, code, severity, text and way_out; absent is null."""
     return json.dumps([finding._asdict() for finding in findings], ensure_ascii=False, indent=2)
-
-
-def _one_line(text: str) -> str:
-    """Text that comes out of a file may have any characters in it; a terminal must not obey them."""
-    return "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import Final
 
 from showrunner.model.events import FollowFired, Record, Undone
+from showrunner.model.harmless import harmless
 from showrunner.model.refs import look_word
 from showrunner.model.state import AUTOMATIC, Show
 from showrunner.model.times import stored_moment
 from showrunner.model.words import clock, length, say
-from showrunner.reports.text import one_line
 
 CALLER: Final = "caller"
 """Who is at the desk where nobody said a name."""
@@ -29,7 +29,7 @@ def line(record: Record, show: Show, *, me: str = CALLER, earlier: Sequence[Reco
         earlier: the journal so far, from its first record, so that what was taken back can be named.
     """
     said = what(record, show, earlier)
-    who = "" if record.by in {me, AUTOMATIC} else f" ({one_line(record.by)})"
+    who = "" if record.by in {me, AUTOMATIC} else f" ({harmless(record.by)})"
     return f"{clock(record.at, show.plan.timezone)}  {said}{who}"
 
 
@@ -38,7 +38,7 @@ def what(record: Record, show: Show, earlier: Sequence[Record] = ()) -> str:
     event = record.event
     if isinstance(event, Undone) and 0 < event.undoes <= len(earlier):
         return f"took back: {what(earlier[event.undoes - 1], show)}"
-    said = one_line(say(event, look_word(show)))
+    said = harmless(say(event, look_word(show)))
     if isinstance(event, FollowFired) and (due := stored_moment(event.due)):
         late = record.at - due
         return f"{said}, overdue by {length(late)}" if late > OVERDUE else said

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from showrunner.reports.text import one_line
+from showrunner.model.harmless import harmless
 
 _SPECIAL: Final = re.compile(
     r"[\\`*_{}\[\]<#|~$@^]"
@@ -22,7 +22,7 @@ _AT_START: Final = re.compile(r"(?:(?P<number>\d+)(?=[.)])|[-+=>])")
 
 def text(said: str | None) -> str:
     """User text, escaped, on one line."""
-    escaped = _SPECIAL.sub(lambda found: "\\" + found[0], one_line(said or ""))
+    escaped = _SPECIAL.sub(lambda found: "\\" + found[0], " ".join(harmless(said or "").split()))
     if begin := _AT_START.match(escaped):
         at = begin.end("number") if begin["number"] else 0
         escaped = f"{escaped[:at]}\\{escaped[at:]}"

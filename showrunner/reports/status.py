@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from showrunner.model.harmless import harmless
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, elapsed, length, over
-from showrunner.reports.text import one_line
 
 Json = Mapping[str, Any]
 
@@ -29,7 +29,7 @@ def as_text(status: Json) -> str:
 
     Clocks are those of the moments as they are given: with the offset of the show's own time zone.
     """
-    head = [one_line(status["show"]) + (" (rehearsal)" if status["rehearsal"] else ""), *_now(status), ""]
+    head = [harmless(status["show"]) + (" (rehearsal)" if status["rehearsal"] else ""), *_now(status), ""]
     rows = [f"{name:<9}{said}" for name, said in _facts(status)]
     return "\n".join([*head, *rows, *_problems(status), *_segments(status)])
 
@@ -53,18 +53,18 @@ def _facts(status: Json) -> Iterator[tuple[str, str]]:
         yield "Fixed", f"{over(_span(status['over_next_fixed_s']))} at the next fixed time"
     titles: dict[str, str] = {segment["id"]: segment["title"] for segment in status["segments"]}
     if status["live"] is not None:
-        yield "Live", one_line(titles.get(status["live"], status["live"]))
+        yield "Live", harmless(titles.get(status["live"]) or status["live"])
     if status["next"] is not None:
         yield "Next", _next(status["next"], status["now"])
     if status["standby"]:
         cues = [cue["cue"] for cue in status["cues"] if cue["status"] == "standby"]
-        yield "Standby", one_line(", ".join(cues or status["standby"]))
+        yield "Standby", harmless(", ".join(cues or status["standby"]))
 
 
 def _next(step: Json, now: str) -> str:
-    said = [one_line(" + ".join(step["cues"])), one_line(step["title"])]
+    said = [harmless(" + ".join(step["cues"])), harmless(step["title"])]
     if step["outfit"] is not None:
-        said.append(f"look {one_line(step['outfit'])}")
+        said.append(f"look {harmless(step['outfit'])}")
     what = " · ".join(part for part in said if part)
     if step["due"] is None:
         return what
@@ -78,8 +78,8 @@ def _problems(status: Json) -> Iterator[str]:
     if left:
         yield from ("", "Problems")
     for problem in left:
-        beside = ", ".join(one_line(part) for part in (problem["about"], problem["department"]) if part)
-        text = one_line(problem["text"]) + (f" ({beside})" if beside else "")
+        beside = ", ".join(harmless(part) for part in (problem["about"], problem["department"]) if part)
+        text = harmless(problem["text"]) + (f" ({beside})" if beside else "")
         since = f"{problem['status']} since {_clock(problem['opened_at'])}"
         yield f"{problem['n']:>4}  {problem['severity']:<6}  {since}  {text}"
 
@@ -93,7 +93,7 @@ def _segments(status: Json) -> Iterator[str]:
         begun = segment["actual_start"] is not None
         yield (
             f"  {_SIGNS[state]} {state:<7}  {_clock(start):>8}  {length(_span(segment['planned_s'])):>7}"
-            f"  {over(_span(segment['over_s'])) if begun else '':<12}  {one_line(segment['title'])}"
+            f"  {over(_span(segment['over_s'])) if begun else '':<12}  {harmless(segment['title'])}"
         )
 
 

@@ -10,7 +10,8 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from showrunner.widgets.fitting import Align, fit, harmless
+from showrunner.model.harmless import harmless
+from showrunner.widgets.fitting import Align, fit
 
 Rows = tuple[str, str, str]
 

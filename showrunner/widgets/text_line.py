@@ -9,8 +9,9 @@ from textual.strip import Strip
 from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
+from showrunner.model.harmless import harmless
 from showrunner.widgets.colour import legible
-from showrunner.widgets.fitting import fit, harmless
+from showrunner.widgets.fitting import fit
 
 Span = tuple[str, str]
 """A piece of text and its look: words such as `bold`, `dim`, or a colour of the theme (`$live`)."""

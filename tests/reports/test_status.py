@@ -165,4 +165,4 @@ def test_no_text_of_a_show_reaches_the_terminal_as_a_command() -> None:
     }
     said = as_text(status)
     assert "\x1b" not in said
-    assert said.count("a [2Jb c") == 10
+    assert said.count("a�[2Jb c") == 10

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from showrunner.widgets.fitting import Align, fit, harmless
+from showrunner.model.harmless import harmless
+from showrunner.widgets.fitting import Align, fit
 
 
 @given(st.text(), st.integers(0, 60), st.sampled_from(["left", "right", "center"]))
