@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 from showrunner.model import events, refs
 from showrunner.model.lineup import Step
 from showrunner.model.refs import Ref
-from showrunner.model.running_order import DOWN
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
 
@@ -221,11 +220,13 @@ Decision = events.Event | Refusal
 def decide(show: Show, action: Action, asked: Asked) -> Decision:
     """What comes of an action: the one event to record, or a refusal.
 
-    Nothing happened before the last step was taken, nor more than a minute ahead of the clock.
+    What is written down late did not happen before the last step was taken, nor more than a minute ahead
+    of the clock. What happens now is never refused for its time: the clocks of two stations may differ.
     """
     if asked.at > asked.now + AHEAD:
         return Refusal("ahead", "that is more than a minute ahead of the clock")
-    if show.last is not None and asked.at < show.last.at and not isinstance(action, Undo):
+    is_late = asked.at != asked.now and not isinstance(action, Undo)
+    if is_late and show.last is not None and asked.at < show.last.at:
         return Refusal("before-last-step", "that is before the last step was taken")
     return _DECIDE[type(action)](show, action, asked)
 
@@ -233,27 +234,31 @@ def decide(show: Show, action: Action, asked: Asked) -> Decision:
 def _go(show: Show, action: Go, asked: Asked) -> Decision:
     step = show.next_step
     if step is None:
-        return Refusal("down", "the show is down")
+        return _no_next(show)
     if action.step is not None and action.step != step.id:
-        named = _step(show, action.step)
+        named = _steps(show, action.step)
         if isinstance(named, Refusal):
             return named
-        if named.id != step.id:
-            over = "has been called" if named.id in show.taken else "is not next"
-            return Refusal("not-next", f"{_title(show, named.id)} {over}: next is {_title(show, step.id)}")
+        if step not in named:
+            what = _title(show, named[0]) if len(named) == 1 else action.step
+            over = "has been called" if all(other.id in show.taken for other in named) else "is not next"
+            return Refusal("not-next", f"{what} {over}: next is {_title(show, step)}")
     if action.seen is not None and action.seen < show.turned:
-        return Refusal(
-            "stale", f"the order has moved on since {action.seen}: next is {_title(show, step.id)}"
-        )
-    return call(show, step.id, asked.at)
+        reason = f"the order has moved on since {action.seen}: next is {_title(show, step)}"
+        return Refusal("stale", reason)
+    return call(show, step, asked.at)
 
 
-def call(show: Show, step_id: str, at: datetime) -> events.StepCalled:
+def _no_next(show: Show) -> Refusal:
+    if show.down_at is None:
+        return Refusal("nothing", "there is nothing in the running order")
+    return Refusal("down", "the show is down")
+
+
+def call(show: Show, step: Step, at: datetime) -> events.StepCalled:
     """The event of calling a step: a copy of all that was called."""
-    lineup = show.lineup
-    step = lineup.steps[lineup.step_index[step_id]]
     due = Forecast(show, at).due(step)
-    walk = lineup.walks[step.id] if step.kind == "walk" else None
+    walk = show.lineup.walks[step.id] if step.kind == "walk" else None
     return events.StepCalled(
         step=step.id,
         title=step.title,
@@ -268,18 +273,14 @@ def call(show: Show, step_id: str, at: datetime) -> events.StepCalled:
 
 
 def _standby(show: Show, action: Standby, asked: Asked) -> Decision:
-    if action.step is None:
-        step = show.next_step
-        if step is None:
-            return Refusal("down", "the show is down")
-    else:
-        named = _step_to_come(show, action.step)
-        if isinstance(named, Refusal):
-            return named
-        step = named
+    step = show.next_step if action.step is None else _step_to_come(show, action.step)
+    if step is None:
+        return _no_next(show)
+    if isinstance(step, Refusal):
+        return step
     if step.id in show.standby:
-        return Refusal("already", f"{_title(show, step.id)} is standing by")
-    return events.StandbyGiven(step.id, show.cues_of(step), _title(show, step.id))
+        return Refusal("already", f"{_title(show, step)} is standing by")
+    return events.StandbyGiven(step.id, show.cues_of(step), _title(show, step))
 
 
 def _hold(show: Show, action: Hold, asked: Asked) -> Decision:
@@ -295,8 +296,9 @@ def _stop(show: Show, action: Stop, asked: Asked) -> Decision:
         return refusal
     if show.hold is not None and show.hold.stop and not action.reason:
         return Refusal("already", "the show is stopped")
-    last = show.last
-    return events.ShowStopped(action.reason, _title(show, last.called.step) if last else "")
+    return events.ShowStopped(
+        action.reason, refs.title_of_called(show, show.last.called) if show.last else ""
+    )
 
 
 def _resume(show: Show, action: Resume, asked: Asked) -> Decision:
@@ -310,7 +312,7 @@ def _end(show: Show, action: End, asked: Asked) -> Decision:
         return refusal
     step = show.next_step
     if step is not None and step.kind == "down":
-        return call(show, DOWN, asked.at)
+        return call(show, step, asked.at)
     return events.ShowEnded(action.reason)
 
 
@@ -320,7 +322,13 @@ def _skip(show: Show, action: Skip, asked: Asked) -> Decision:
         return step
     if step.kind == "down":
         return Refusal("not-this", "the end cannot be skipped")
-    return events.StepSkipped(step.id, _title(show, step.id))
+    riding = next(
+        (ref for ref in refs.find(show, action.step) if ref.kind == "cue" and ref.id != step.id), None
+    )
+    if riding is not None and action.step != step.id:
+        what, goes_with = refs.title_of(show, riding), _title(show, step)
+        return Refusal("not-this", f"{what} goes with {goes_with}: cut {riding.id}, or skip {goes_with}")
+    return events.StepSkipped(step.id, _title(show, step))
 
 
 def _cut(show: Show, action: CutOut, asked: Asked) -> Decision:
@@ -335,35 +343,55 @@ def _cut(show: Show, action: CutOut, asked: Asked) -> Decision:
 def _restore(show: Show, action: Restore, asked: Asked) -> Decision:
     ref = _one(show, action.ref, lambda ref: ref.id in show.cut or ref.id in show.skipped)
     if isinstance(ref, Refusal):
-        return Refusal("not-cut", f"{action.ref} is not cut") if ref.code == "past" else ref
+        return _not_cut(show, action.ref) if ref.code == "past" else ref
     if not _is_ahead(show, ref):
-        return Refusal("past", f"its place has passed: {refs.title_of(show, ref)}")
+        reason = f"its place has passed: {refs.title_of(show, ref)}"
+        can_move = show.down_at is None and ref.kind != "cue" and _listed(show, ref)
+        return Refusal("past", reason + "; it can be moved to a new place" * can_move)
     return events.Restored(ref.kind, ref.id, refs.title_of(show, ref))
 
 
+def _not_cut(show: Show, said: str) -> Refusal:
+    for ref in refs.find(show, said):
+        home = show.lineup.segments.get(refs.segment_of(show, ref))
+        if home is not None and home.id in show.cut | show.skipped and home.id not in show.starts:
+            return Refusal("not-cut", f"{said} is out with {home.title}: restore {home.id}", (home.id,))
+    return Refusal("not-cut", f"{said} is not cut")
+
+
 def _move(show: Show, action: Move, asked: Asked) -> Decision:
-    ref = _movable(show, action.ref)
+    ref = _movable(show, action.ref, lambda ref: show.may_move(ref.id))
     if isinstance(ref, Refusal):
         return ref
     anchor = _one(
         show,
         action.anchor,
         lambda other: (
-            other.kind == ref.kind and (_is_ahead(show, other) or _is_last(show, other, action.after))
+            other.kind == ref.kind
+            and other.id != ref.id
+            and _listed(show, other)
+            and show.may_be_beside(other.id, action.after)
         ),
     )
     if isinstance(anchor, Refusal):
-        return anchor
-    if anchor.kind != ref.kind or anchor.id == ref.id or not _listed(show, anchor):
-        said = refs.title_of(show, anchor)
-        return Refusal("not-there", f"{refs.title_of(show, ref)} cannot be put beside {said}")
+        others = refs.find(show, action.anchor)
+        if anchor.code != "past" or any(
+            o.kind == ref.kind and o.id != ref.id and _listed(show, o) for o in others
+        ):
+            return anchor
+        return Refusal("not-there", f"{refs.title_of(show, ref)} cannot be put beside {action.anchor}")
+    if ref.kind == "walk" and (home := refs.segment_of(show, anchor)) and show.is_out(home):
+        there = show.lineup.segments[home].title
+        return Refusal("not-there", f"{refs.title_of(show, anchor)} is out of the show with {there}")
     return events.Moved(
         ref.kind, ref.id, refs.title_of(show, ref), anchor.id, refs.title_of(show, anchor), action.after
     )
 
 
 def _swap(show: Show, action: Swap, asked: Asked) -> Decision:
-    first, second = _movable(show, action.first), _movable(show, action.second)
+    first, second = (
+        _movable(show, said, lambda ref: show.is_to_come(ref.id)) for said in (action.first, action.second)
+    )
     if isinstance(first, Refusal):
         return first
     if isinstance(second, Refusal):
@@ -385,19 +413,16 @@ def _replace(show: Show, action: Replace, asked: Asked) -> Decision:
         return Refusal("not-this", "a model cannot cover for themselves")
     first = 0
     if action.start is not None:
-        start = _one(show, action.start, lambda ref: ref.kind == "walk" and _is_ahead(show, ref))
+        start = _one(show, action.start, lambda ref: ref.kind == "walk" and show.is_to_come(ref.id))
         if isinstance(start, Refusal):
             return start
-        if start.kind != "walk":
-            return Refusal("not-there", f"{action.start} is no walk")
         first = show.lineup.walks[start.id].position
     walks = tuple(
-        walk.id
-        for walk in show.lineup.walks.values()
-        if walk.model == model
-        and walk.position >= first
-        and _is_ahead(show, Ref("walk", walk.id))
-        and _listed(show, Ref("walk", walk.id))
+        walk
+        for walk in show.lineup.walks_of.get(str(model), ())
+        if show.lineup.walks[walk].position >= first
+        and show.is_to_come(walk)
+        and _listed(show, Ref("walk", walk))
     )
     if not walks:
         return Refusal("nothing", f"{action.model} has no walk still to come")
@@ -507,39 +532,29 @@ def _not_up(show: Show) -> Refusal | None:
     return Refusal("down", "the show is down") if show.down_at is not None else None
 
 
-def _title(show: Show, step_id: str) -> str:
-    step = show.lineup.steps[show.lineup.step_index[step_id]]
+def _title(show: Show, step: Step) -> str:
     return refs.title_of(show, Ref(step.kind, step.id))
 
 
 def _is_ahead(show: Show, ref: Ref) -> bool:
     """Whether a part of the show has not happened yet."""
-    if show.down_at is not None:
-        return False
-    if ref.kind == "cue":
-        if ref.id in show.gone:
-            return False
-        step = show.step_with(ref.id)
-        return step is None or show.is_to_come(step.id)
-    return show.is_to_come(ref.id)
-
-
-def _is_last(show: Show, ref: Ref, after: bool) -> bool:
-    """Whether the rest of the show may be put right after this, which has been called already."""
-    if not after:
-        return False
-    if ref.kind == "segment":
-        return ref.id == show.live
-    return show.last is not None and ref.id == show.last.called.step
+    return show.is_cue_to_come(ref.id) if ref.kind == "cue" else show.is_to_come(ref.id)
 
 
 def _listed(show: Show, ref: Ref) -> bool:
     """Whether the order lists it: the walks of a finale that names nobody follow from the rest."""
-    return ref.kind != "walk" or any(ref.id in ids for ids in show.lineup.order.walks.values())
+    return ref.kind != "walk" or show.lineup.walks[ref.id].segment in show.lineup.order.walks
 
 
-def _movable(show: Show, said: str) -> Ref | Refusal:
-    ref = _one(show, said, lambda ref: _is_ahead(show, ref))
+def _movable(show: Show, said: str, may: Callable[[Ref], bool]) -> Ref | Refusal:
+    """The walk or segment that is meant, of those that may be given another place."""
+
+    def fits(ref: Ref) -> bool:
+        if ref.kind == "cue":
+            return show.is_cue_to_come(ref.id)
+        return ref.id in show.lineup.step_index and may(ref)
+
+    ref = _one(show, said, fits)
     if isinstance(ref, Refusal):
         return ref
     if ref.kind not in {"walk", "segment"}:
@@ -550,54 +565,59 @@ def _movable(show: Show, said: str) -> Ref | Refusal:
 
 
 def _one(show: Show, said: str, fits: Callable[[Ref], bool]) -> Ref | Refusal:
-    """The one part of the show that is meant, of those that fit."""
+    """The one part of the show that is meant, of those that fit.
+
+    A walk that follows from others is meant only where nothing else can be.
+    """
     found = refs.find(show, said)
     if not found:
         return _unknown(said, refs.known_words(show))
     fitting = [ref for ref in found if fits(ref)]
     if not fitting:
         return Refusal("past", f"{said} has been, or is out of the show already")
+    fitting = [ref for ref in fitting if _listed(show, ref)] or fitting
     if len(fitting) > 1:
-        candidates = tuple(refs.said_of(show, ref) for ref in fitting)
-        return Refusal("ambiguous", f"{said} may be {' or '.join(candidates)}", candidates)
+        return _ambiguous(said, [refs.said_of(show, ref) for ref in fitting])
     return fitting[0]
 
 
-def _step(show: Show, said: str) -> Step | Refusal:
+def _ambiguous(said: str, candidates: list[str]) -> Refusal:
+    return Refusal("ambiguous", f"{said} may be {' or '.join(candidates)}", tuple(candidates))
+
+
+def _steps(show: Show, said: str) -> list[Step] | Refusal:
+    """The steps that are meant: those still to come, or else those that have been."""
     index = show.lineup.step_index.get(said)
     if index is not None:
-        return show.lineup.steps[index]
+        return [show.lineup.steps[index]]
     found = refs.find(show, said)
-    steps = {step.id: step for ref in found if (step := refs.step_of(show, ref)) is not None}
     if not found:
         return _unknown(said, refs.known_words(show))
+    steps = list(dict.fromkeys(step for ref in found if (step := refs.step_of(show, ref)) is not None))
     if not steps:
         return Refusal("not-called", f"{said} is not called")
-    ahead = {name: step for name, step in steps.items() if show.is_to_come(name)} or steps
-    if len(ahead) > 1:
-        candidates = tuple(refs.said_of(show, Ref(step.kind, step.id)) for step in ahead.values())
-        return Refusal("ambiguous", f"{said} may be {' or '.join(candidates)}", candidates)
-    return next(iter(ahead.values()))
+    return [step for step in steps if show.is_to_come(step.id)] or steps
 
 
 def _step_to_come(show: Show, said: str) -> Step | Refusal:
-    step = _step(show, said)
-    if isinstance(step, Refusal):
-        return step
-    if show.down_at is not None or not show.is_to_come(step.id):
-        return Refusal("past", f"{_title(show, step.id)} has been")
-    if show.is_out(step.id):
-        return Refusal("past", f"{_title(show, step.id)} is out of the show")
-    return step
+    steps = _steps(show, said)
+    if isinstance(steps, Refusal):
+        return steps
+    left = [step for step in steps if show.is_to_come(step.id) and not show.is_out(step.id)]
+    if not left:
+        is_out = show.is_to_come(steps[0].id)
+        return Refusal("past", f"{_title(show, steps[0])} {'is out of the show' if is_out else 'has been'}")
+    left = [step for step in left if _listed(show, Ref(step.kind, step.id))] or left
+    if len(left) > 1:
+        return _ambiguous(said, [refs.said_of(show, Ref(step.kind, step.id)) for step in left])
+    return left[0]
 
 
 def _model(show: Show, said: str) -> str | Refusal:
     found = refs.model_ids(show, said)
     if not found:
-        return _unknown(said, dict.fromkeys(w.model for w in show.lineup.walks.values()))
-    if len(found) > 1:
-        return Refusal("ambiguous", f"{said} may be {' or '.join(found)}", tuple(found))
-    return found[0]
+        return _unknown(said, dict.fromkeys([*show.plan.models, *show.lineup.walks_of]))
+    return found[0] if len(found) == 1 else _ambiguous(said, found)
 
 
 def _about(show: Show, said: str | None) -> str | None:
@@ -605,13 +625,17 @@ def _about(show: Show, said: str | None) -> str | None:
     if not said or not said.strip():
         return None
     found = refs.find(show, said)
+    models = refs.model_ids(show, said)
+    if len(models) == 1 and all(ref.kind == "walk" for ref in found):
+        return show.lineup.model_name(models[0])
     return refs.title_of(show, found[0]) if len(found) == 1 else " ".join(said.split())
 
 
 def _unknown(said: str, known: Iterable[str]) -> Refusal:
     from difflib import get_close_matches  # costs start-up, and only a refusal needs it
 
-    near = tuple(get_close_matches(said, list(known), n=3))
+    folded = {word.casefold(): word for word in known}
+    near = tuple(folded[word] for word in get_close_matches(said.casefold(), folded, n=3))
     hint = f": did you mean {' or '.join(near)}?" if near else ""
     return Refusal("unknown", f"nothing here is called {said}{hint}", near)
 

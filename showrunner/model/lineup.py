@@ -11,28 +11,90 @@ has: what points nowhere goes with the start of its segment, and what stands twi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import time, timedelta
 from typing import Final, Literal, NamedTuple
 
-from showrunner.model.running_order import DOWN, Cue, RunningOrder, Segment, cue_id, cue_names, cue_parts
+from showrunner.model.running_order import (
+    DOWN,
+    Cue,
+    RunningOrder,
+    Segment,
+    Walk,
+    cue_id,
+    cue_names,
+    cue_parts,
+)
 from showrunner.model.times import ZERO
 
 StepKind = Literal["segment", "walk", "cue", "down"]
 LineKind = Literal["segment", "walk", "cue", "follow", "visual", "down"]
 How = Literal["with", "at", "after", "follow", "visual"]
 
-NOTHING_CUT: Final[frozenset[str]] = frozenset()
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+class Formed(NamedTuple):
+    """One who walks in a finale that lists nobody."""
+
+    model: str
+    outfit: str
 
 
 class Order(NamedTuple):
-    """What live edits have made of the order: the plan itself is never edited by what happens."""
+    """What live edits have made of the order: the plan itself is never edited by what happens.
+
+    An edit that does not fit (it names what the order does not have) changes nothing.
+    """
 
     segments: tuple[str, ...]
     walks: Mapping[str, tuple[str, ...]]
     """For each segment that lists its walks, their ids."""
-    covers: Mapping[str, str]
-    """For a walk that a cover took over, the cover."""
+    covers: Mapping[str, tuple[str, ...]]
+    """For a walk that covers took over, each of them in turn: the last one walks."""
+    formed: Mapping[str, tuple[Formed, ...]]
+    """For each finale that lists nobody and has begun, who walks in it."""
+
+    def moved(self, kind: str, name: str, anchor: str, after: bool) -> Order:
+        """With a walk or a segment put right before or after another."""
+        if kind == "segment":
+            if name == anchor or not {name, anchor} <= set(self.segments):
+                return self
+            return self._replace(segments=_placed(self.segments, name, anchor, after))
+        home, there = self._segment_of(name), self._segment_of(anchor)
+        if name == anchor or home is None or there is None:
+            return self
+        without = tuple(walk for walk in self.walks[home] if walk != name)
+        walks = {**self.walks, home: without}
+        return self._replace(walks={**walks, there: _placed(walks[there], name, anchor, after)})
+
+    def swapped(self, kind: str, first: str, second: str) -> Order:
+        """With two walks or two segments at each other's place."""
+        other = {first: second, second: first}
+        if kind == "segment":
+            if not set(other) <= set(self.segments):
+                return self
+            return self._replace(segments=tuple(other.get(name, name) for name in self.segments))
+        homes = {self._segment_of(first), self._segment_of(second)}
+        if None in homes:
+            return self
+        changed = {home: tuple(other.get(walk, walk) for walk in self.walks[home]) for home in homes if home}
+        return self._replace(walks={**self.walks, **changed})
+
+    def covered(self, walks: Collection[str], cover: str) -> Order:
+        """With a cover in these walks."""
+        listed = [walk for walk in walks if self._segment_of(walk) is not None]
+        taken_over = {walk: (*self.covers.get(walk, ()), cover) for walk in listed}
+        return self._replace(covers={**self.covers, **taken_over})
+
+    def _segment_of(self, walk: str) -> str | None:
+        return next((name for name, ids in self.walks.items() if walk in ids), None)
+
+
+def _placed(names: tuple[str, ...], name: str, anchor: str, after: bool) -> tuple[str, ...]:
+    rest = [other for other in names if other != name]
+    rest.insert(rest.index(anchor) + after, name)
+    return tuple(rest)
 
 
 class WalkLine(NamedTuple):
@@ -58,9 +120,11 @@ class CueLine(NamedTuple):
     """The cue as it is always written; a duplicate is told apart by a suffix."""
     cue: str
     segment: str
+    """Where it is called: the segment it is written in, or the one to which its walk was moved."""
     how: How
     target: str
-    """`with` and `after`: the step it rides on or comes after; `follow` and `visual`: the cue before it."""
+    """`with` and `after`: the step it rides on or comes after, or `end` for the end of its segment;
+    `follow` and `visual`: the cue (or the segment) before it."""
     action: str
     at: timedelta
     standby: timedelta | None
@@ -125,7 +189,9 @@ class Line(NamedTuple):
 class Lineup:
     """A running order, lined up."""
 
-    def __init__(self, plan: RunningOrder, order: Order | None, cut: Collection[str]) -> None:
+    def __init__(
+        self, plan: RunningOrder, order: Order | None, cut: Collection[str], passed: Collection[str]
+    ) -> None:
         self.plan = plan
         self.segments: dict[str, SegmentLine] = {}
         self.walks: dict[str, WalkLine] = {}
@@ -136,12 +202,10 @@ class Lineup:
         """For a cue, the cues that follow it by themselves."""
         self.step_of_cue: dict[str, str] = {}
         """For a cue that is called, the step it goes with; not for the end of a segment."""
-        _Builder(self, order, cut).build()
-        self.order = order or Order(
-            tuple(self.segments),
-            {s.id: tuple(line.id for line in self._listed(s.id)) for s in plan.running_order if s.walks},
-            {},
-        )
+        self.walks_of: dict[str, list[str]] = {}
+        """For each model, the walks that are in timing, in the order of the show."""
+        self.order: Order
+        _Builder(self, order, cut, passed).build()
         self.step_index: dict[str, int] = {step.id: index for index, step in enumerate(self.steps)}
         self.line_of: dict[str, int] = {
             line.id: index for index, line in enumerate(self.lines) if line.step is not None
@@ -150,12 +214,18 @@ class Lineup:
         self.segment_index: dict[str, int] = {name: index for index, name in enumerate(self.order.segments)}
 
     @classmethod
-    def of(cls, plan: RunningOrder, order: Order | None = None, cut: Collection[str] = NOTHING_CUT) -> Lineup:
-        """The line-up of a plan, with the edits and cuts of the evening if there are any."""
-        return cls(plan, order, cut)
+    def of(
+        cls,
+        plan: RunningOrder,
+        order: Order | None = None,
+        cut: Collection[str] = NOTHING,
+        passed: Collection[str] = NOTHING,
+    ) -> Lineup:
+        """The line-up of a plan, with the edits and cuts of the evening if there are any.
 
-    def _listed(self, segment: str) -> Iterator[WalkLine]:
-        return (self.walks[walk] for walk in self.segments[segment].walks)
+        What lies behind the playhead (`passed`, steps in their order) keeps its order whatever is edited.
+        """
+        return cls(plan, order, cut, passed)
 
     def model_name(self, model: str) -> str:
         """A model's name as written, else the id."""
@@ -174,11 +244,12 @@ class Lineup:
         return entry.title if entry and entry.title else ""
 
 
-def written_walk_ids(segment: Segment) -> tuple[str, ...]:
-    """The ids of the walks that a segment lists, in the order written."""
+def written_walk_ids(segment: Segment, name: str | None = None) -> tuple[str, ...]:
+    """The ids of the walks that a segment lists, in the order written; `name` is the id that the segment
+    goes by, where that is not its own."""
     ids: dict[str, None] = {}
     for walk in segment.walks or ():
-        ids[_unique(f"{segment.id}/{walk.outfit}", ids)] = None
+        ids[_unique(f"{name or segment.id}/{walk.outfit}", ids)] = None
     return tuple(ids)
 
 
@@ -194,156 +265,174 @@ def _unique(name: str, taken: Collection[str]) -> str:
 class _Builder:
     """Fills a line-up; kept apart so that a line-up has nothing but what it is read for."""
 
-    def __init__(self, into: Lineup, order: Order | None, cut: Collection[str]) -> None:
+    def __init__(
+        self, into: Lineup, order: Order | None, cut: Collection[str], passed: Collection[str]
+    ) -> None:
         self.into = into
         self.plan = into.plan
-        self.order = order
         self.cut = cut
-        self.written = {
-            walk_id: (segment.id, walk)
-            for segment in self.plan.running_order
-            for walk_id, walk in zip(written_walk_ids(segment), segment.walks or (), strict=True)
-        }
-        self.visuals: dict[str, list[str]] = {}
+        self.passed = {name: place for place, name in enumerate(passed)}
+        self.by_id: dict[str, Segment] = {}
+        for segment in self.plan.running_order:
+            self.by_id[_unique(segment.id, self.by_id)] = segment
+        self.written: dict[str, Walk] = {}
+        listed: dict[str, tuple[str, ...]] = {}
+        for name, segment in self.by_id.items():
+            if segment.walks is not None:
+                listed[name] = written_walk_ids(segment, name)
+                self.written.update(zip(listed[name], segment.walks, strict=True))
+        self.order = order or Order(tuple(self.by_id), listed, {}, {})
         self.walking = 0
+        self.last_of: dict[str, str] = {}
+        """Everyone still in, in the order of their last walk, with the outfit of it."""
+        self.visuals: dict[str, list[str]] = {}
+        self.riding: dict[str, list[str]] = {}
+        """For each step, the cues that go with it."""
+        self.placed: dict[str, list[str]] = {}
+        """For each step, the cues called right after it."""
+        self.timed: dict[str, list[CueLine]] = {}
+        """For each segment, the cues called at a time in it."""
+        self.ending: dict[str, list[str]] = {}
+        """For each segment, the cues that go with its end."""
 
     def build(self) -> None:
-        by_id: dict[str, Segment] = {}
-        for segment in self.plan.running_order:
-            by_id.setdefault(segment.id, segment)
-        order = self.order.segments if self.order else tuple(by_id)
-        planned_cues = [(segment, cue) for name in order for segment in [by_id[name]] for cue in segment.cues]
-        first_of: dict[str, str] = {}
-        ids: dict[str, None] = {}
-        named: dict[str, list[tuple[str, Cue]]] = {}
-        for segment, cue in planned_cues:
-            name = _unique(cue.cue, ids)
-            ids[name] = None
-            for said in cue_names(cue.cue):
-                first_of.setdefault(said, name)
-            named.setdefault(segment.id, []).append((name, cue))
-        for name in order:
-            self._segment(by_id[name], named.get(name, []), first_of)
-        if order:
-            self._add_step(Step(DOWN, "down", order[-1], "Down", ()))
+        walks = {name: self._walks(name, self.by_id[name]) for name in self.order.segments}
+        self._cues(walks)
+        for name in self.order.segments:
+            segment = self.into.segments[name] = self._segment(name, self.by_id[name], walks[name])
+            if not segment.skip:
+                self._steps(segment)
+        if self.order.segments:
+            self.into.steps.append(Step(DOWN, "down", self.order.segments[-1], "Down", ()))
+        self._keep_the_past()
+        for step in self.into.steps:
+            for cue in step.cues:
+                self.into.step_of_cue[cue] = step.id
+        self.into.order = self.order
         self._add_lines()
 
-    def _segment(self, segment: Segment, cues: list[tuple[str, Cue]], first_of: Mapping[str, str]) -> None:
-        into, pace = self.into, self.plan.pace
-        walks = self._walks(segment)
-        interval = pace.interval if segment.interval is None else segment.interval
-        lines = self._cues(segment, cues, walks, first_of)
-        into.segments[segment.id] = SegmentLine(
-            segment.id,
+    def _segment(self, name: str, segment: Segment, walks: list[WalkLine]) -> SegmentLine:
+        pace = self.plan.pace
+        return SegmentLine(
+            name,
             segment.title,
             segment.kind,
             segment.skip,
             segment.duration,
             segment.start,
             segment.count_to_end,
-            interval,
+            pace.interval if segment.interval is None else segment.interval,
             pace.walk if segment.walk is None else segment.walk,
             pace.travel if segment.travel is None else segment.travel,
             tuple(walk.id for walk in walks),
-            tuple(line.id for line in lines if line.how == "with" and line.target == "end"),
+            tuple(self.ending.get(name, ())),
             segment.notes,
         )
-        if segment.skip:
-            return
-        riding: dict[str, list[str]] = {}
-        placed: dict[str, list[CueLine]] = {}
-        for line in lines:
-            if line.how == "with" and line.target != "end":
-                riding.setdefault(line.target, []).append(line.id)
-            elif line.how == "after":
-                placed.setdefault(line.target, []).append(line)
-        start = Step(segment.id, "segment", segment.id, segment.title, tuple(riding.get(segment.id, ())))
-        inner: list[tuple[timedelta, int, Step]] = [
-            (
-                index * interval,
-                1,
-                Step(
-                    walk.id, "walk", segment.id, into.model_name(walk.model), tuple(riding.get(walk.id, ()))
-                ),
-            )
-            for index, walk in enumerate(walks)
-        ]
-        inner += [
-            (line.at, 0, Step(line.id, "cue", segment.id, line.action, (line.id,)))
-            for line in lines
-            if line.how == "at"
-        ]
-        inner.sort(key=lambda entry: entry[:2])
-        for step in [start, *(step for _, _, step in inner)]:
-            self._add_step(step)
-            waiting = [step.id]
-            while waiting:
-                anchor = waiting.pop(0)
-                for line in placed.pop(anchor, ()):
-                    self._add_step(Step(line.id, "cue", segment.id, line.action, (line.id,), after=anchor))
-                    waiting.append(line.id)
-        for left in placed.values():  # cues that come after each other in a circle
-            for line in left:
-                self._add_step(Step(line.id, "cue", segment.id, line.action, (line.id,)))
 
-    def _walks(self, segment: Segment) -> list[WalkLine]:
-        into = self.into
-        before = self.walking
-        covers = self.order.covers if self.order else {}
+    # ---- walks ----
+
+    def _walks(self, name: str, segment: Segment) -> list[WalkLine]:
+        into, covers = self.into, self.order.covers
         lines: list[WalkLine] = []
+        position = 0 if segment.skip else self.walking + 1
 
-        def add(walk_id: str, model: str, outfit: str, dresser: str | None, note: str | None) -> None:
+        def add(walk: str, model: str, outfit: str, dresser: str | None, note: str | None) -> None:
             place = len(lines)
-            position = before + place + 1
-            lines.append(WalkLine(walk_id, segment.id, place, position, model, outfit, dresser, note))
+            number = position and position + place
+            lines.append(WalkLine(walk, name, place, number, model, outfit, dresser, note))
 
-        if segment.walks is None and segment.kind == "finale":
-            for model, outfit in self._still_in().items():
-                add(f"{segment.id}/{model}", model, outfit, None, None)
-        else:
-            for walk_id in self.order.walks.get(segment.id, ()) if self.order else written_walk_ids(segment):
-                walk = self.written[walk_id][1]
-                add(walk_id, covers.get(walk_id, walk.model), walk.outfit, walk.dresser, walk.note)
-        if segment.skip:
-            lines = [line._replace(position=0) for line in lines]
-        else:
+        if name in self.order.walks:
+            for walk_id in self.order.walks[name]:
+                walk = self.written[walk_id]
+                taken_over = covers.get(walk_id, ())
+                model = taken_over[-1] if taken_over else walk.model
+                add(walk_id, model, walk.outfit, walk.dresser, walk.note)
+        elif segment.kind == "finale":
+            formed = self.order.formed.get(name)
+            for model, outfit in self.last_of.items() if formed is None else formed:
+                add(f"{name}/{model}", model, outfit, None, None)
+        for line in lines:
+            into.walks[line.id] = line
+            if line.position:
+                into.walks_of.setdefault(line.model, []).append(line.id)
+                if line.id not in self.cut and name not in self.cut:
+                    self._is_in(line)
+        if position:
             self.walking += len(lines)
-        into.walks |= {line.id: line for line in lines}
         return lines
 
-    def _still_in(self) -> dict[str, str]:
-        """Everyone who walks before, in the order of their last walk, with the outfit they wear then."""
-        last: dict[str, str] = {}
-        for walk in self.into.walks.values():
-            if walk.id not in self.cut and walk.segment not in self.cut and walk.position:
-                last.pop(walk.model, None)
-                last[walk.model] = walk.outfit
-        return last
+    def _is_in(self, walk: WalkLine) -> None:
+        taken_over = self.order.covers.get(walk.id)
+        if taken_over:  # whoever was covered has dropped out, until they walk again
+            for model in (self.written[walk.id].model, *taken_over):
+                self.last_of.pop(model, None)
+        self.last_of.pop(walk.model, None)
+        self.last_of[walk.model] = walk.outfit
 
-    def _cues(
-        self,
-        segment: Segment,
-        cues: list[tuple[str, Cue]],
-        walks: list[WalkLine],
-        first_of: Mapping[str, str],
-    ) -> list[CueLine]:
-        here = {said: name for name, cue in reversed(cues) for said in cue_names(cue.cue)}
-        lines: dict[str, CueLine] = {}
-        before = segment.id
-        for name, cue in cues:
+    # ---- cues ----
+
+    def _cues(self, walks: Mapping[str, list[WalkLine]]) -> None:
+        """Names and targets are those of the plan as it is written, whatever the order has become."""
+        into = self.into
+        first_of: dict[str, str] = {}
+        named: dict[str, list[tuple[str, Cue]]] = {}
+        homes: dict[str, str] = {}
+        for name, segment in self.by_id.items():
+            named[name] = []
+            for cue in segment.cues:
+                cue_name = _unique(cue.cue, homes)
+                homes[cue_name] = name
+                for said in cue_names(cue.cue):
+                    first_of.setdefault(said, cue_name)
+                named[name].append((cue_name, cue))
+        follows = _follows(named, first_of)
+        for name in self.order.segments:
+            if cues := named[name]:
+                self._cues_of(name, cues, walks[name], follows)
+        placed = {name: line.target for name, line in into.cues.items() if line.how == "after"}
+        after = {name: self._step_of(cue) for name, cue in placed.items() if cue in into.cues}
+        for name in after:
+            into.cues[name] = into.cues[name]._replace(target=after[name])
+        for name in self.passed:
+            if name in placed and into.cues[name].target not in self.passed:  # its walk was moved on
+                into.cues[name] = into.cues[name]._replace(segment=homes[name], target=homes[name])
+        for name in _in_circles(after):
+            into.cues[name] = into.cues[name]._replace(target=into.cues[name].segment)
+        for name, line in into.cues.items():
+            self._sort_in(name, line)
+
+    def _cues_of(
+        self, name: str, cues: list[tuple[str, Cue]], walks: list[WalkLine], follows: Mapping[str, str]
+    ) -> None:
+        segment = self.by_id[name]
+        here: dict[str, str] = {}
+        for cue_name, cue in cues:
+            for said in cue_names(cue.cue):
+                here.setdefault(said, cue_name)
+        of_model: dict[str, str] = {}
+        if segment.walks is None:
+            of_model = {walk.model: walk.id for walk in reversed(walks)}
+        else:
+            for walk_id, entry in zip(written_walk_ids(segment, name), segment.walks, strict=True):
+                of_model.setdefault(entry.model, walk_id)
+        before = name
+        for cue_name, cue in cues:
             how, target = _how(cue)
+            home = name
             if how in {"with", "after"}:
-                target = self._target(target, segment, walks, here if how == "after" else {})
+                target = self._target(target, name, walks, of_model, here if how == "after" else {})
+                walk = self.into.walks.get(target)
+                home = walk.segment if walk else name
             elif how == "follow":
-                target = first_of.get(cue_id(target) or target, "")
-                if not target or target == name:
-                    how, target = "with", segment.id
-            elif how == "visual":
+                target = follows.get(cue_name, "")
+                if not target:
+                    how, target = "with", name
+            else:
                 target = before
-            lines[name] = CueLine(
-                name,
+            self.into.cues[cue_name] = CueLine(
+                cue_name,
                 cue.cue,
-                segment.id,
+                home,
                 how,
                 target,
                 cue.action or "",
@@ -352,39 +441,94 @@ class _Builder:
                 cue.delay or ZERO,
                 cue.visual or "",
             )
-            before = name
-        for name, line in lines.items():
-            if line.how == "after" and line.target in lines:
-                lines[name] = line._replace(target=_step_of(lines, line.target, segment.id))
-            if line.how == "follow":
-                self.into.followers.setdefault(line.target, []).append(name)
-            elif line.how == "visual":
-                self.visuals.setdefault(line.target, []).append(name)
-        self.into.cues |= lines
-        return list(lines.values())
+            before = cue_name
 
-    def _target(self, words: str, segment: Segment, walks: list[WalkLine], cues: Mapping[str, str]) -> str:
-        """The step that `with` or `after` names; the segment's start where it names nothing."""
+    def _target(
+        self,
+        words: str,
+        name: str,
+        walks: list[WalkLine],
+        of_model: Mapping[str, str],
+        cues: Mapping[str, str],
+    ) -> str:
+        """What `with` or `after` names; the segment's start where it names nothing."""
         if words in {"", "start"}:
-            return segment.id
+            return name
         if words == "end":
             return "end"
         number = words.removeprefix("walk ").strip()
-        if number != words and number.isdecimal() and 0 < int(number) <= len(walks):
-            return walks[int(number) - 1].id
-        written = segment.walks or ()
-        for walk in walks:
-            if walk.model == words:
-                return walk.id
-        for walk_id, entry in zip(written_walk_ids(segment), written, strict=True):
-            if entry.model == words and walk_id in self.into.walks:  # a cover walks for them
-                return walk_id
-        return cues.get(cue_id(words), segment.id)
+        if number != words and number.isdecimal() and walks and int(number) > 0:
+            # Walks that were moved away may have left fewer: then it goes with the last.
+            written = len(self.by_id[name].walks or walks)
+            if int(number) <= max(written, len(walks)):
+                return walks[min(int(number), len(walks)) - 1].id
+        return of_model.get(words) or cues.get(cue_id(words)) or name
 
-    def _add_step(self, step: Step) -> None:
-        for cue in step.cues:
-            self.into.step_of_cue[cue] = step.id
-        self.into.steps.append(step)
+    def _step_of(self, cue: str) -> str:
+        """The step that a cue goes with; one that is never called goes with the cue before it."""
+        cues = self.into.cues
+        home = cues[cue].segment
+        seen: set[str] = set()
+        while (line := cues.get(cue)) is not None and cue not in seen:
+            seen.add(cue)
+            if line.how in {"at", "after"}:
+                return cue
+            if line.how == "with":
+                return line.segment if line.target == "end" else line.target
+            cue = line.target
+        return home
+
+    def _sort_in(self, name: str, line: CueLine) -> None:
+        if line.how == "follow":
+            self.into.followers.setdefault(line.target, []).append(name)
+        elif line.how == "visual":
+            self.visuals.setdefault(line.target, []).append(name)
+        elif line.how == "after":
+            self.placed.setdefault(line.target, []).append(name)
+        elif line.how == "at":
+            self.timed.setdefault(line.segment, []).append(line)
+        elif line.target == "end":
+            self.ending.setdefault(line.segment, []).append(name)
+        else:
+            self.riding.setdefault(line.target, []).append(name)
+
+    # ---- steps ----
+
+    def _steps(self, segment: SegmentLine) -> None:
+        """The steps of a segment: its start, then walks and timed cues as they are due, each with what is
+        placed after it."""
+        into = self.into
+        riding = tuple(self.riding.get(segment.id, ()))
+        start = Step(segment.id, "segment", segment.id, segment.title, riding)
+        inner: list[tuple[timedelta, int, Step]] = []
+        for index, name in enumerate(segment.walks):
+            title = into.model_name(into.walks[name].model)
+            step = Step(name, "walk", segment.id, title, tuple(self.riding.get(name, ())))
+            inner.append((index * segment.interval, 1, step))
+        inner += [
+            (line.at, 0, Step(line.id, "cue", segment.id, line.action, (line.id,)))
+            for line in self.timed.get(segment.id, ())
+        ]
+        inner.sort(key=lambda entry: entry[:2])
+        self._add_with_placed(start)
+        for _, _, step in inner:
+            self._add_with_placed(step)
+
+    def _add_with_placed(self, step: Step) -> None:
+        into = self.into
+        waiting = [step]
+        while waiting:
+            step = waiting.pop()
+            into.steps.append(step)
+            for name in reversed(self.placed.pop(step.id, [])):
+                line = into.cues[name] = into.cues[name]._replace(segment=step.segment)
+                waiting.append(Step(name, "cue", step.segment, line.action, (name,), after=step.id))
+
+    def _keep_the_past(self) -> None:
+        if self.passed:
+            self.into.steps.sort(key=lambda step: self.passed.get(step.id, len(self.passed)))
+
+    # ---- lines ----
 
     def _add_lines(self) -> None:
         into = self.into
@@ -397,10 +541,11 @@ class _Builder:
                 into.lines.append(Line("segment", segment.id, segment.id, None))
             for index in by_segment.get(segment.id, ()):
                 step = into.steps[index]
+                if step.kind == "down":
+                    self._lines_beside(segment.end_cues, segment.id, shown)
                 into.lines.append(Line(step.kind, step.id, step.segment, index))
                 self._lines_beside([step.id, *step.cues], step.segment, shown)
-                if step.kind == "segment":
-                    self._lines_beside(segment.end_cues, segment.id, shown)
+            self._lines_beside(segment.end_cues, segment.id, shown)
 
     def _lines_beside(self, names: Collection[str], segment: str, shown: set[str]) -> None:
         """What follows by itself or is taken by sight stands under the line it belongs to."""
@@ -432,15 +577,29 @@ def _how(cue: Cue) -> tuple[How, str]:
     return "with", cue.with_ or "start"
 
 
-def _step_of(lines: Mapping[str, CueLine], name: str, segment: str) -> str:
-    """The step that a cue of the segment goes with; one that is never called goes with the cue before it."""
-    seen: set[str] = set()
-    while name in lines and name not in seen:
-        seen.add(name)
-        line = lines[name]
-        if line.how in {"at", "after"}:
-            return name
-        if line.how == "with":
-            return segment if line.target == "end" else line.target
-        name = line.target
-    return segment
+def _follows(named: Mapping[str, list[tuple[str, Cue]]], first_of: Mapping[str, str]) -> dict[str, str]:
+    """For each follow cue, the cue that it follows; not for one that follows nothing, or in a circle."""
+    follows: dict[str, str] = {}
+    for cues in named.values():
+        for name, cue in cues:
+            if cue.follow is not None and (target := first_of.get(cue_id(cue.follow))):
+                follows[name] = target
+    for name in _in_circles(follows):
+        del follows[name]
+    return follows
+
+
+def _in_circles(targets: Mapping[str, str]) -> list[str]:
+    """One of each circle: without their targets nothing leads back to itself."""
+    found: list[str] = []
+    sound: set[str] = set()
+    for name in targets:
+        chain: dict[str, None] = {}
+        at: str | None = name
+        while at is not None and at not in chain and at not in sound:
+            chain[at] = None
+            at = targets.get(at)
+        if at in chain:
+            found.append(str(at))
+        sound.update(chain)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from showrunner.model import events
 from showrunner.model.lineup import Step
 from showrunner.model.running_order import DOWN, cue_id, cue_parts
 from showrunner.model.state import Show
@@ -28,37 +29,46 @@ def find(show: Show, said: str) -> list[Ref]:
     """
     words = " ".join(said.split())
     folded = words.casefold()
-    lineup = show.lineup
+    lineup, own = show.lineup, show.plan.words
     if folded == DOWN:
-        return [Ref("down", DOWN)]
-    for name, segment in lineup.segments.items():
-        if folded in {name.casefold(), segment.title.casefold()}:
-            return [Ref("segment", name)]
+        return [Ref("down", DOWN)] if lineup.steps else []
+    named = [name for name in lineup.segments if name.casefold() == folded]
+    if named := named or [name for name, line in lineup.segments.items() if _same(line.title, folded)]:
+        return [Ref("segment", name) for name in named]
     if words in lineup.walks:
         return [Ref("walk", words)]
     kind, _, rest = words.partition(" ")
-    if kind.casefold() == "walk" and rest.isdecimal():
-        return [Ref("walk", w.id) for w in lineup.walks.values() if w.position == int(rest)]
-    own_word = (show.plan.words.get("outfit") or "look").casefold()
-    if rest and kind.casefold() in {*LOOK_WORDS, own_word}:
-        return [Ref("walk", w.id) for w in lineup.walks.values() if w.outfit.casefold() == rest.casefold()]
+    kind, rest = kind.casefold(), rest.casefold()
+    if rest.isdecimal() and kind in {"walk", own.get("walk", "walk").casefold()}:
+        return [Ref("walk", walk.id) for walk in lineup.walks.values() if walk.position == int(rest) > 0]
+    if rest and kind in {*LOOK_WORDS, look_word(show).casefold()}:
+        return [Ref("walk", walk.id) for walk in lineup.walks.values() if walk.outfit.casefold() == rest]
     if words in lineup.cues:
         return [Ref("cue", words)]
     if parts := cue_parts(words):
         written = cue_id(words)
-        whole = [Ref("cue", c.id) for c in lineup.cues.values() if c.cue == written]
-        if whole or len(parts) > 1:
-            return whole
-        return [Ref("cue", c.id) for c in lineup.cues.values() if parts[0] in cue_parts(c.cue)]
-    models = model_ids(show, words)
-    return [Ref("walk", w.id) for w in lineup.walks.values() if w.model in models]
+        if written in lineup.cues:
+            return [Ref("cue", written)]
+        return [
+            Ref("cue", cue.id)
+            for cue in lineup.cues.values()
+            if len(parts) == 1 and parts[0] in cue_parts(cue.cue)
+        ]
+    return [Ref("walk", walk) for model in model_ids(show, words) for walk in _walks_of(show, model)]
+
+
+def _same(title: str, folded: str) -> bool:
+    return " ".join(title.split()).casefold() == folded
+
+
+def _walks_of(show: Show, model: str) -> list[str]:
+    return [walk.id for walk in show.lineup.walks.values() if walk.model == model]
 
 
 def model_ids(show: Show, said: str) -> list[str]:
     """The models that a name may mean: by id, by whole name, else by first or last name."""
     folded = " ".join(said.split()).casefold()
-    walking = [walk.model for walk in show.lineup.walks.values()]
-    known = dict.fromkeys([*show.plan.models, *walking])
+    known = dict.fromkeys([*show.plan.models, *(walk.model for walk in show.lineup.walks.values())])
     names = {model: show.lineup.model_name(model).casefold() for model in known}
     exact = [model for model, name in names.items() if folded in {model.casefold(), name}]
     return exact or [model for model, name in names.items() if folded in name.split()]
@@ -86,11 +96,30 @@ def title_of(show: Show, ref: Ref) -> str:
     return "Down"
 
 
+def title_of_called(show: Show, called: events.StepCalled) -> str:
+    """The same for a step as it was called, whatever the order has become since."""
+    if called.walk is not None:
+        return f"{look_word(show)} {called.outfit} {called.title}"
+    if called.segment is None and not called.end:
+        return f"{' + '.join(called.cues)} {called.title}".strip()
+    return called.title
+
+
+def segment_of(show: Show, ref: Ref) -> str:
+    """The segment that a part of the show is in; nothing for the end."""
+    lineup = show.lineup
+    if ref.kind == "walk":
+        return lineup.walks[ref.id].segment
+    if ref.kind == "cue":
+        return lineup.cues[ref.id].segment
+    return ref.id if ref.kind == "segment" else ""
+
+
 def said_of(show: Show, ref: Ref) -> str:
     """The words that mean just this one: `walk 7`, `LX 5`, `tailoring`."""
     if ref.kind == "walk":
         walk = show.lineup.walks[ref.id]
-        return f"walk {walk.position}" if walk.position else walk.id
+        return f"{show.plan.words.get('walk') or 'walk'} {walk.position}" if walk.position else walk.id
     return ref.id
 
 

@@ -10,14 +10,16 @@ in a second, and a copy for each would cost minutes. Who needs an earlier pictur
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import date as Date
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import Any, Final, Literal, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.events import Record
-from showrunner.model.lineup import Lineup, Order, SegmentLine, Step
+from showrunner.model.lineup import Formed, Lineup, Order, SegmentLine, Step
 from showrunner.model.running_order import RunningOrder
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Planned, planned
@@ -125,21 +127,39 @@ class Done(NamedTuple):
 CALLING: Final = "calling"
 """The lane of all that moves the show on or changes its order."""
 
+_EDITING: Final = "editing"
+"""The part of that lane which may or may not change what comes next."""
 
-_NO_LANE: Final = (events.ShowOpened, events.OrderTaken, events.FollowFired, events.Undone)
-"""What is never taken back."""
+_WORST_FIRST: Final = {"stop": 0, "high": 1, "normal": 2, "low": 3}
 
-_OWN_LANE: Final[dict[type[events.Event], Callable[[Any], str]]] = {
-    events.ProblemOpened: lambda event: f"problem {event.n}",
-    events.ProblemTaken: lambda event: f"problem {event.n}",
-    events.ProblemFixed: lambda event: f"problem {event.n}",
-    events.ProblemReopened: lambda event: f"problem {event.n}",
-    events.Noted: lambda event: f"note {event.text}",
-    events.ModelSeen: lambda event: f"model {event.model}",
-    events.ClearanceTicked: lambda event: f"clearance {event.model} {event.kind}",
-    events.CheckpointBegun: lambda event: f"checkpoint {event.checkpoint}",
-    events.CheckpointDone: lambda event: f"checkpoint {event.checkpoint}",
-}
+Edit = events.Moved | events.Swapped | events.Replaced
+"""What changes the order."""
+
+Why = Literal["cut", "skipped"]
+
+
+class _Out(NamedTuple):
+    """What is out of the show, and why."""
+
+    why: dict[str, Why]
+    """By segment, walk and cue."""
+    places: dict[str, list[int]]
+    """By segment, the places of its walks that are out, in order."""
+
+
+class _View:
+    """What is worked out of a show when it is first asked for, until something changes it."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Something is out that was in, or the order has changed."""
+        self.out: _Out | None = None
+        self.next_at: int | None = None
+        """Index of the step that GO takes."""
+        self.segments: list[tuple[SegmentLine, timedelta]] | None = None
+        self.passed: dict[str, int] = {}
 
 
 class Show:
@@ -170,18 +190,19 @@ class Show:
         self.ends: dict[str, datetime] = {}
         self.outs: dict[str, datetime] = {}
         self.backs: dict[str, datetime] = {}
-        self.last_out: datetime | None = None
-        """When the last walk of the live segment went out."""
+        self.last_outs: dict[str, datetime] = {}
+        """By segment, when its last walk so far went out."""
         self.held_at_last_out = ZERO
+        """How long the live segment had been held by then."""
         self.hold: Hold | None = None
         self.holds: list[Hold] = []
         self.gone: dict[str, datetime] = {}
-        self.fired: set[str] = set()
-        """Follow cues that have fired."""
         self.standby: tuple[str, ...] = ()
         """Steps that are stood by."""
         self.models: dict[str, str] = {}
+        """Where each model was said to be last, by a person or by a call."""
         self.replaced: dict[str, str] = {}
+        """For each model whose walks were taken over, who took the last of them."""
         self.problems: dict[int, Problem] = {}
         self.last_problem = 0
         """The highest problem number given, also to one that was taken back: numbers are never used twice."""
@@ -190,6 +211,16 @@ class Show:
         self.clearances: dict[tuple[str, str], Clearance] = {}
         self.done: list[Done] = []
         self._held: dict[str, timedelta] = {}
+        self._edits: list[Edit] = []
+        self._last_walk: dict[str, str] = {}
+        """By model, the walk that was called last."""
+        self._called_out: dict[str, str] = {}
+        """The same, where nobody has said anything of the model since."""
+        self._ready_for: dict[str, str | None] = {}
+        """By model, the walk that was next when the model was said to be ready."""
+        self._following: dict[str, Due] = {}
+        """Follow cues whose time runs, each due as if nothing stopped it."""
+        self._view = _View()
         self._take_plan(opened.source, opened.plan)
 
     # ---- what it says ----
@@ -208,12 +239,16 @@ class Show:
     @property
     def next_step(self) -> Step | None:
         """The step that GO takes; None once the show is down."""
-        if self.down_at is not None:
+        view = self._view
+        if view.next_at is None:
+            steps = self.lineup.steps
+            at = self.playhead
+            while at < len(steps) and self.is_out(steps[at].id):
+                at += 1
+            view.next_at = at
+        if self.down_at is not None or view.next_at >= len(self.lineup.steps):
             return None
-        steps = self.lineup.steps
-        return next(
-            (steps[i] for i in range(self.playhead, len(steps)) if not self.is_out(steps[i].id)), None
-        )
+        return self.lineup.steps[view.next_at]
 
     def to_come(self) -> Iterable[Step]:
         """The steps still to come, in order."""
@@ -226,40 +261,62 @@ class Show:
     def is_to_come(self, step: str) -> bool:
         """Whether a step of that id lies ahead of the playhead."""
         index = self.lineup.step_index.get(step)
-        return index is not None and index >= self.playhead
+        return index is not None and index >= self.playhead and self.down_at is None
 
     def is_out(self, name: str) -> bool:
         """Whether a segment, a walk or a cue is cut, skipped, or out of timing by the plan."""
         return self.out_because(name) is not None
 
-    def out_because(self, name: str) -> Literal["cut", "skipped"] | None:
+    def out_because(self, name: str) -> Why | None:
         """Why something is out of the show, if it is."""
-        if name in self.taken or name in self.gone:
-            return None
-        if name in self.cut:
-            return "cut"
-        if name in self.skipped:
-            return "skipped"
-        lineup = self.lineup
-        if (segment := lineup.segments.get(name)) is not None:
-            return "skipped" if segment.skip else None
-        if (walk := lineup.walks.get(name)) is not None:
-            return self.out_because(walk.segment) if walk.segment not in self.starts else None
-        if (cue := lineup.cues.get(name)) is not None:
-            if cue.segment not in self.starts and (why := self.out_because(cue.segment)):
-                return why
-            rides_on = lineup.step_of_cue.get(name)
-            if rides_on is not None and rides_on != name and rides_on not in self.taken:
-                return self.out_because(rides_on)
-            if cue.how == "follow":
-                return self.out_because(cue.target)
-        return None
+        why = self._out.why.get(name)
+        return None if why is None or name in self.taken or name in self.gone else why
 
-    def walks_in(self, segment: SegmentLine) -> int:
+    @property
+    def _out(self) -> _Out:
+        if self._view.out is None:
+            self._view.out = _out(self)
+        return self._view.out
+
+    def walks_in(self, segment: str) -> int:
         """How many walks of a segment are in the show."""
-        if not self.cut and not self.skipped:
-            return len(segment.walks)
-        return sum(1 for walk in segment.walks if not self.is_out(walk))
+        return len(self.lineup.segments[segment].walks) - len(self._out.places.get(segment, ()))
+
+    def rank(self, walk: str) -> int:
+        """How many walks of its segment that are in the show come before this one."""
+        line = self.lineup.walks[walk]
+        places = self._out.places.get(line.segment)
+        return line.place - bisect_left(places, line.place) if places else line.place
+
+    def walks_passed(self, segment: str) -> int:
+        """How many walks of a segment that are in the show lie behind the playhead."""
+        passed = self._view.passed
+        if segment not in passed:
+            walks, first = self.lineup.segments[segment].walks, self._first_ahead(segment)
+            passed[segment] = self.rank(walks[first]) if first < len(walks) else self.walks_in(segment)
+        return passed[segment]
+
+    def _first_ahead(self, segment: str) -> int:
+        """Place of the first walk of a segment that lies ahead of the playhead."""
+        index = self.lineup.step_index
+        walks = self.lineup.segments[segment].walks
+        return bisect_left(walks, self.playhead, key=lambda walk: index.get(walk, -1))
+
+    def walks_to_come(self, segment: str) -> int:
+        """How many walks of a segment are still to come."""
+        return self.walks_in(segment) - self.walks_passed(segment)
+
+    def segments_to_come(self) -> list[tuple[SegmentLine, timedelta]]:
+        """The segments still to come, in order, each with its length as it is now."""
+        view = self._view
+        if view.segments is None:
+            segments = self.lineup.segments
+            view.segments = [
+                (segment, segment.length(self.walks_in(segment.id)))
+                for segment in segments.values()
+                if self.is_to_come(segment.id) and not self.is_out(segment.id)
+            ]
+        return view.segments
 
     def held(self, segment: str, now: datetime) -> timedelta:
         """How long the show was held or stopped while that segment was live, up to now."""
@@ -274,6 +331,8 @@ class Show:
         ending: tuple[str, ...] = ()
         if step.kind in {"segment", "down"} and (before := self._segment_before(step)):
             ending = self.lineup.segments[before].end_cues
+        if not ending and not step.cues:
+            return ()
         return tuple(cue for cue in (*ending, *step.cues) if cue not in self.cut and cue not in self.gone)
 
     def _segment_before(self, step: Step) -> str | None:
@@ -294,10 +353,9 @@ class Show:
             return "live"
         if why := self.out_because(name):
             return why
-        if self.down_at is not None or not self.is_to_come(name):
+        if not self.is_to_come(name):
             return "skipped"
-        upcoming = next((step.segment for step in self.to_come() if step.kind == "segment"), None)
-        return "next" if upcoming == name else "waiting"
+        return "next" if self.segments_to_come()[0][0].id == name else "waiting"
 
     def walk_status(self, walk: str, now: datetime) -> WalkStatus:
         """Where a walk is. One who is not told to be back is taken to be so after the walk's time."""
@@ -309,16 +367,18 @@ class Show:
             return "out"
         if why := self.out_because(walk):
             return why
-        if self.down_at is not None or not self.is_to_come(walk):
+        if not self.is_to_come(walk):
             return "skipped"
-        return (
-            "ready" if self.models.get(line.model) == "ready" and self._is_next_of_model(walk) else "waiting"
-        )
+        is_ready = self.models.get(line.model) == "ready" and self._ready_for.get(line.model) == walk
+        return "ready" if is_ready else "waiting"
 
-    def _is_next_of_model(self, walk: str) -> bool:
-        model = self.lineup.walks[walk].model
-        ahead = (w for w in self.lineup.walks.values() if w.model == model and self.is_to_come(w.id))
-        return next((w.id for w in ahead if not self.is_out(w.id)), None) == walk
+    def next_walk_of(self, model: str) -> str | None:
+        """The walk that a model goes out with next."""
+        if self.down_at is not None:
+            return None
+        walks, index = self.lineup.walks_of.get(model, ()), self.lineup.step_index
+        first = bisect_left(walks, self.playhead, key=index.__getitem__)
+        return next((walks[n] for n in range(first, len(walks)) if not self.is_out(walks[n])), None)
 
     def cue_status(self, cue: str) -> CueStatus:
         """waiting, standby, gone, skipped or cut. A visual cue is taken to be gone with its segment."""
@@ -329,15 +389,23 @@ class Show:
         line = self.lineup.cues[cue]
         if line.how == "visual" and line.segment in self.ends:
             return "gone"
-        if line.how in {"with", "at", "after"}:
-            step = self.step_with(cue)
-            if step is not None and step.id in self.standby:
-                return "standby"
-            if step is None or not self.is_to_come(step.id):
-                return "skipped"
-        if self.down_at is not None:
-            return "skipped"
-        return "waiting"
+        if line.how != "follow" and (step := self.step_with(cue)) is not None and step.id in self.standby:
+            return "standby"
+        return "waiting" if self.is_cue_to_come(cue) else "skipped"
+
+    def is_cue_to_come(self, cue: str) -> bool:
+        """Whether a cue has not gone and still can: with its step, by sight, or after what it follows."""
+        while cue not in self._following:
+            line = self.lineup.cues[cue]
+            if cue in self.gone or self.down_at is not None:
+                return False
+            if line.how == "visual":
+                return line.segment == self.live or self.is_to_come(line.segment)
+            if line.how != "follow":
+                step = self.step_with(cue)
+                return step is not None and self.is_to_come(step.id)
+            cue = line.target
+        return True
 
     def step_with(self, cue: str) -> Step | None:
         """The step that a called cue goes with."""
@@ -345,52 +413,49 @@ class Show:
         step = lineup.step_of_cue.get(cue)
         if step is not None:
             return lineup.steps[lineup.step_index[step]]
-        segment = lineup.cues[cue].segment
-        if cue in lineup.segments[segment].end_cues:
-            after = lineup.segment_index[segment] + 1
-            for name in lineup.order.segments[after:]:
-                if not self.is_out(name):
-                    return lineup.steps[lineup.step_index[name]]
+        line = lineup.cues[cue]
+        if line.how == "with" and line.target == "end":
+            names = lineup.order.segments
+            for index in range(lineup.segment_index[line.segment] + 1, len(names)):
+                if not self.is_out(names[index]):
+                    return lineup.steps[lineup.step_index[names[index]]]
             return lineup.steps[-1]
         return None
 
     def follows_due(self) -> list[Due]:
         """Follow cues that wait to fire, soonest first. Nothing fires by itself while the show is stopped,
         and a delay that was running then runs on afterwards."""
-        if self.hold is not None and self.hold.stop:
+        if not self._following or (self.hold is not None and self.hold.stop):
             return []
-        waiting: list[Due] = []
-        for after, names in self.lineup.followers.items():
-            went = self.gone.get(after)
-            if went is None:
-                continue
-            for name in names:
-                if name not in self.gone and not self.is_out(name):
-                    due = went + self.lineup.cues[name].delay
-                    for hold in self.holds:
-                        if hold.stop and hold.until is not None and hold.until > went and hold.since < due:
-                            due += hold.until - max(hold.since, went)
-                    waiting.append(Due(name, after, due))
+        waiting = [
+            follow._replace(at=self._without_stops(follow))
+            for follow in self._following.values()
+            if not self.is_out(follow.cue)
+        ]
         return sorted(waiting, key=lambda due: due.at)
+
+    def _without_stops(self, follow: Due) -> datetime:
+        due = follow.at
+        went = self.gone[follow.after]
+        for hold in self.holds:
+            if hold.stop and hold.until is not None and hold.until > went and hold.since < due:
+                due += hold.until - max(hold.since, went)
+        return due
 
     def open_problems(self) -> list[Problem]:
         """Problems not fixed: worst first, then oldest first."""
-        rank = {"stop": 0, "high": 1, "normal": 2, "low": 3}
         left = [problem for problem in self.problems.values() if problem.fixed_at is None]
-        return sorted(left, key=lambda problem: (rank[problem.severity], problem.n))
+        return sorted(left, key=lambda problem: (_WORST_FIRST.get(problem.severity, 2), problem.n))
 
     def model_status(self, model: str, now: datetime) -> str:
         """expected, arrived, ready, out, back, missing or replaced: as said last, or as the calls say."""
-        said = self.models.get(model)
-        if said in {None, "out", "back", "ready", "arrived"}:
-            walks = [walk for walk in self.lineup.walks.values() if walk.model == model]
-            if not walks and model in self.replaced:
-                return "replaced"
-            if any(self.walk_status(walk.id, now) == "out" for walk in walks if walk.id in self.outs):
-                return "out"
-            if said == "out":
-                return "back"
-        return said or "expected"
+        said = self.models.get(model, "expected")
+        walk = self._called_out.get(model)
+        if walk is not None:
+            said = "out" if self.walk_status(walk, now) == "out" else "back"
+        if said != "out" and model in self.replaced and self.next_walk_of(model) is None:
+            return "replaced"
+        return said
 
     # ---- what changes it ----
 
@@ -398,64 +463,111 @@ class Show:
         """Takes one more event. Undone events are left out by `fold`, which is the way to take one back."""
         self.seq = record.seq
         event = record.event
-        _APPLY[type(event)](self, record, event)
-        if isinstance(event, _NO_LANE):
-            return
-        own = _OWN_LANE.get(type(event))
-        lane = CALLING if own is None else own(event)
-        self.done.append(Done(record.seq, record.by, lane, events.NAMES[type(event)]))
-        if lane == CALLING and not isinstance(event, events.StandbyGiven):
-            self.turned = record.seq
+        handle, lane = _APPLY[type(event)]
+        if lane == _EDITING:
+            before = self._what_is_next()
+            handle(self, record, event)
+            if self._what_is_next() != before:
+                self.turned = record.seq
+            lane = CALLING
+        else:
+            handle(self, record, event)
+        if lane is not None:
+            name = lane if isinstance(lane, str) else lane(record)
+            self.done.append(Done(record.seq, record.by, name, events.NAMES[type(event)]))
+
+    def _what_is_next(self) -> tuple[str, str, tuple[str, ...]] | None:
+        step = self.next_step
+        return None if step is None else (step.id, step.title, self.cues_of(step))
 
     def _take_plan(self, source: str, plan: events.Json) -> None:
         self.source = source
         self.plan = RunningOrder.model_validate(plan)
-        self._line_up(None)
+        self.lineup = Lineup.of(self.plan)
         self.planned = planned(self.lineup, self.date)
+        self._view.forget()
+        if self.cut or self._edits:
+            self._line_up(reduce(_edited, self._edits, self.lineup.order))
 
-    def _line_up(self, order: Order | None) -> None:
-        self.lineup = Lineup.of(self.plan, order, self.cut)
-        self.playhead = self.lineup.step_index[self.last.called.step] + 1 if self.last else 0
+    def _line_up(self, order: Order, *, moved: str | None = None) -> None:
+        """Lines up anew. What was passed stays as it was, but for what is moved from there to a new place."""
+        lineup, view = self.lineup, self._view
+        passed = [step.id for step in lineup.steps[: self.playhead] if moved not in {step.id, step.segment}]
+        formed = {
+            name: tuple(Formed(lineup.walks[walk].model, lineup.walks[walk].outfit) for walk in walks)
+            for name, walks in ((name, lineup.segments[name].walks) for name in self.starts)
+            if name not in order.walks
+        }
+        self.lineup = Lineup.of(self.plan, order._replace(formed=formed), self.cut, passed)
+        self.playhead = sum(1 for step in passed if step in self.lineup.step_index)
+        view.forget()
 
     def _opened(self, record: Record, event: events.ShowOpened) -> None:
         """The show was made from it; a second one is passed over."""
 
     def _order_taken(self, record: Record, event: events.OrderTaken) -> None:
+        """Edits that were made before hold in the new text too, where it still has what they name."""
         if self.up_at is None:
             self.file = event.file
             self._take_plan(event.source, event.plan)
             self.title = self.plan.show
+            self._stand_down()
+            self.turned = record.seq
 
     def _standby_given(self, record: Record, event: events.StandbyGiven) -> None:
-        if self.is_to_come(event.step) and event.step not in self.standby:
+        if self.is_to_come(event.step) and not self.is_out(event.step) and event.step not in self.standby:
             self.standby += (event.step,)
 
     def _called(self, record: Record, event: events.StepCalled) -> None:
         index = self.lineup.step_index.get(event.step)
-        if index is None or self.down_at is not None:
+        if index is None or self.down_at is not None or event.step in self.taken:
             return
-        self._end_hold(record.at)
-        taken = Taken(record.at, record.seq, record.by, event)
+        at = record.at
+        if self.last is not None and at < self.last.at:  # another station's clock: time never runs backwards
+            at = self.last.at
+        view = self._view
+        if view.out is not None and event.step in view.out.why:
+            view.out = None
+        if self.hold is not None and at >= self.hold.since:
+            self._end_hold(at)
+        taken = Taken(at, record.seq, record.by, event)
         self.taken[event.step] = self.last = taken
-        self.playhead = index + 1
-        self.standby = tuple(step for step in self.standby if step != event.step)
+        self.turned = record.seq
+        self.playhead = max(self.playhead, index + 1)
+        view.next_at = None
+        view.passed.clear()
+        if self.standby:
+            self._stand_down()
         if self.up_at is None:
-            self.up_at = record.at
+            self.up_at = at
         if event.segment is not None:
-            self._end_live(record.at)
+            self._end_live(at)
             self.live = event.segment
-            self.starts[event.segment] = record.at
-            self.last_out = None
+            self.starts[event.segment] = at
             self.held_at_last_out = ZERO
+            view.segments = None
         if event.walk is not None:
-            self.outs[event.walk] = self.last_out = record.at
-            self.held_at_last_out = self._held.get(self.live or "", ZERO)
-            if event.model is not None:
-                self.models[event.model] = "out"
+            self._walk_out(event, at)
         for cue in event.cues:
-            self.gone[cue] = record.at
+            self._goes(cue, at)
         if event.end:
-            self._go_down(record.at)
+            self._go_down(at)
+
+    def _walk_out(self, event: events.StepCalled, at: datetime) -> None:
+        walk, live = event.walk or event.step, self.live or ""
+        self.outs[walk] = self.last_outs[live] = at
+        self.held_at_last_out = self._held.get(live, ZERO)
+        if event.model is not None:
+            self.models[event.model] = "out"
+            self._called_out[event.model] = self._last_walk[event.model] = walk
+
+    def _goes(self, cue: str, at: datetime) -> None:
+        """A cue is gone, and the time of what follows it runs."""
+        self.gone[cue] = at
+        self._following.pop(cue, None)
+        for name in self.lineup.followers.get(cue, ()):
+            if name not in self.gone:
+                self._following[name] = Due(name, cue, at + self.lineup.cues[name].delay)
 
     def _end_live(self, at: datetime) -> None:
         if self.live is not None:
@@ -467,88 +579,124 @@ class Show:
         self.live = None
         self.standby = ()
         self.down_at = at
+        self._view.forget()
 
     def _fired(self, record: Record, event: events.FollowFired) -> None:
-        if event.after in self.gone and event.cue not in self.gone:
-            self.gone[event.cue] = record.at
+        if event.cue in self._following:
+            self._goes(event.cue, record.at)
 
     def _held_up(self, record: Record, event: events.ShowHeld) -> None:
-        self._wait(record.at, False, event.reason, "")
+        self._wait(record, False, event.reason, "")
 
     def _stopped(self, record: Record, event: events.ShowStopped) -> None:
-        self._wait(record.at, True, event.reason, event.last)
+        self._wait(record, True, event.reason, event.last)
 
-    def _wait(self, at: datetime, stop: bool, reason: str, last: str) -> None:
-        if self.hold is not None and self.hold.stop == stop:  # the reason comes later
-            self.hold = self.hold._replace(reason=reason)
+    def _wait(self, record: Record, stop: bool, reason: str, last: str) -> None:
+        if self.up_at is None or self.down_at is not None:
             return
-        self._end_hold(at)
-        self.hold = Hold(at, stop, reason, last, self.live)
+        if self.hold is not None and self.hold.stop == stop:  # the reason comes later
+            self.hold = self.hold._replace(reason=reason or self.hold.reason)
+            return
+        self._end_hold(record.at)
+        since = record.at
+        if self.holds and self.holds[-1].until is not None:
+            since = max(since, self.holds[-1].until)
+        self.hold = Hold(since, stop, reason, last, self.live)
+        self.turned = record.seq
 
     def _end_hold(self, at: datetime) -> None:
         if self.hold is not None:
+            until = max(at, self.hold.since)
             if self.live is not None:
-                self._held[self.live] = self.held(self.live, at)
-            self.holds.append(self.hold._replace(until=at))
+                self._held[self.live] = self.held(self.live, until)
+            self.holds.append(self.hold._replace(until=until))
             self.hold = None
 
     def _resumed(self, record: Record, event: events.ShowResumed) -> None:
         self._end_hold(record.at)
 
     def _ended(self, record: Record, event: events.ShowEnded) -> None:
-        if self.down_at is None:
+        """Nothing fires by itself after an end that was not planned."""
+        if self.down_at is None and self.up_at is not None:
             self._go_down(record.at)
+            self._following.clear()
+            self.turned = record.seq
 
     def _skipped(self, record: Record, event: events.StepSkipped) -> None:
         self.skipped.add(event.step)
+        self._view.forget()
         self._stand_down()
 
     def _cut(self, record: Record, event: events.Cut) -> None:
         self.cut.add(event.id)
-        self._line_up(self.lineup.order)
-        self._stand_down()
+        self._out_changed(event.kind)
 
     def _restored(self, record: Record, event: events.Restored) -> None:
         self.cut.discard(event.id)
         self.skipped.discard(event.id)
-        self._line_up(self.lineup.order)
+        self._out_changed(event.kind)
+
+    def _out_changed(self, kind: str) -> None:
+        """Who walks in a finale that lists nobody follows from what is cut before it."""
+        order = self.lineup.order
+        if kind != "cue" and any(
+            segment.kind == "finale" and name not in order.walks and name not in self.starts
+            for name, segment in self.lineup.segments.items()
+        ):
+            self._line_up(order)
+        self._view.forget()
+        self._stand_down()
 
     def _stand_down(self) -> None:
-        self.standby = tuple(step for step in self.standby if not self.is_out(step))
+        self.standby = tuple(step for step in self.standby if self.is_to_come(step) and not self.is_out(step))
 
     def _moved(self, record: Record, event: events.Moved) -> None:
-        order = self.lineup.order
-        if event.kind == "segment":
-            segments = _placed(order.segments, event.id, event.anchor, event.after)
-            self._line_up(order._replace(segments=segments))
+        if not self.may_move(event.id) or not self.may_be_beside(event.anchor, event.after):
             return
-        walks = {name: tuple(w for w in ids if w != event.id) for name, ids in order.walks.items()}
-        for name, ids in walks.items():
-            if event.anchor in ids:
-                walks[name] = _placed((*ids, event.id), event.id, event.anchor, event.after)
-                self._line_up(order._replace(walks=walks))
-                return
+        self.skipped.discard(event.id)
+        self._reorder(event, moved=event.id)
 
     def _swapped(self, record: Record, event: events.Swapped) -> None:
-        order = self.lineup.order
-        other = {event.first: event.second, event.second: event.first}
-        if event.kind == "segment":
-            self._line_up(order._replace(segments=tuple(other.get(s, s) for s in order.segments)))
-        else:
-            walks = {name: tuple(other.get(w, w) for w in ids) for name, ids in order.walks.items()}
-            self._line_up(order._replace(walks=walks))
+        if self.is_to_come(event.first) and self.is_to_come(event.second):
+            self._reorder(event)
 
     def _covered(self, record: Record, event: events.Replaced) -> None:
-        order = self.lineup.order
+        walks = tuple(walk for walk in event.walks if walk not in self.taken)
         self.replaced[event.model] = event.cover
-        self._line_up(order._replace(covers={**order.covers, **dict.fromkeys(event.walks, event.cover)}))
+        self._reorder(event._replace(walks=walks))
+
+    def _reorder(self, event: Edit, moved: str | None = None) -> None:
+        self._edits.append(event)
+        self._line_up(_edited(self.lineup.order, event), moved=moved)
+        self._stand_down()
+
+    def may_move(self, name: str) -> bool:
+        """Whether a walk or a segment can be given another place: nothing of it has been."""
+        if name in self.lineup.segments:
+            been = any(step.segment == name and step.id in self.taken for step in self.lineup.steps)
+        else:
+            been = name in self.taken
+        return not been and self.down_at is None
+
+    def may_be_beside(self, anchor: str, after: bool) -> bool:
+        """Whether what is still to come can be put right before or after this."""
+        if self.is_to_come(anchor):
+            return True
+        if not after or self.live is None:
+            return False
+        walk = self.lineup.walks.get(anchor)
+        if walk is None:
+            return anchor == self.live
+        return walk.segment == self.live and walk.place == self._first_ahead(self.live) - 1
 
     def _seen(self, record: Record, event: events.ModelSeen) -> None:
-        self.models[event.model] = event.status
-        if event.status == "back":
-            out = [walk for walk in self.outs if self.lineup.walks[walk].model == event.model]
-            if out and out[-1] not in self.backs:
-                self.backs[out[-1]] = record.at
+        model = event.model
+        self.models[model] = event.status
+        self._called_out.pop(model, None)
+        if event.status == "ready":
+            self._ready_for[model] = self.next_walk_of(model)
+        elif event.status == "back" and (walk := self._last_walk.get(model)):
+            self.backs.setdefault(walk, record.at)
 
     def _problem_opened(self, record: Record, event: events.ProblemOpened) -> None:
         self.last_problem = max(self.last_problem, event.n)
@@ -585,44 +733,99 @@ class Show:
 
     def _undone(self, record: Record, event: events.Undone) -> None:
         """What it takes back was left out by `fold`; that it was taken back may change what comes next."""
-        if events.KINDS[event.what] not in _OWN_LANE:
+        if event.what in _CALLING_NAMES:
             self.turned = record.seq
 
 
-_APPLY: Final[dict[type[events.Event], Callable[[Show, Record, Any], None]]] = {
-    events.ShowOpened: Show._opened,
-    events.OrderTaken: Show._order_taken,
-    events.StandbyGiven: Show._standby_given,
-    events.StepCalled: Show._called,
-    events.FollowFired: Show._fired,
-    events.ShowHeld: Show._held_up,
-    events.ShowStopped: Show._stopped,
-    events.ShowResumed: Show._resumed,
-    events.ShowEnded: Show._ended,
-    events.StepSkipped: Show._skipped,
-    events.Cut: Show._cut,
-    events.Restored: Show._restored,
-    events.Moved: Show._moved,
-    events.Swapped: Show._swapped,
-    events.Replaced: Show._covered,
-    events.ModelSeen: Show._seen,
-    events.ProblemOpened: Show._problem_opened,
-    events.ProblemTaken: Show._problem_taken,
-    events.ProblemFixed: Show._problem_fixed,
-    events.ProblemReopened: Show._problem_reopened,
-    events.Noted: Show._noted,
-    events.CheckpointBegun: Show._begun,
-    events.CheckpointDone: Show._checkpoint_done,
-    events.ClearanceTicked: Show._ticked,
-    events.Undone: Show._undone,
+def _edited(order: Order, event: Edit) -> Order:
+    match event:
+        case events.Moved():
+            return order.moved(event.kind, event.id, event.anchor, event.after)
+        case events.Swapped():
+            return order.swapped(event.kind, event.first, event.second)
+        case events.Replaced():
+            return order.covered(event.walks, event.cover)
+
+
+def _problem_lane(record: Any) -> str:
+    return f"problem {record.event.n}"
+
+
+Lane = str | Callable[[Any], str] | None
+
+_APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None], Lane]]] = {
+    events.ShowOpened: (Show._opened, None),
+    events.OrderTaken: (Show._order_taken, None),
+    events.StandbyGiven: (Show._standby_given, lambda record: f"standby {record.event.step}"),
+    events.StepCalled: (Show._called, CALLING),
+    events.FollowFired: (Show._fired, None),
+    events.ShowHeld: (Show._held_up, CALLING),
+    events.ShowStopped: (Show._stopped, CALLING),
+    events.ShowResumed: (Show._resumed, CALLING),
+    events.ShowEnded: (Show._ended, CALLING),
+    events.StepSkipped: (Show._skipped, _EDITING),
+    events.Cut: (Show._cut, _EDITING),
+    events.Restored: (Show._restored, _EDITING),
+    events.Moved: (Show._moved, _EDITING),
+    events.Swapped: (Show._swapped, _EDITING),
+    events.Replaced: (Show._covered, _EDITING),
+    events.ModelSeen: (Show._seen, lambda record: f"model {record.event.model}"),
+    events.ProblemOpened: (Show._problem_opened, _problem_lane),
+    events.ProblemTaken: (Show._problem_taken, _problem_lane),
+    events.ProblemFixed: (Show._problem_fixed, _problem_lane),
+    events.ProblemReopened: (Show._problem_reopened, _problem_lane),
+    events.Noted: (Show._noted, lambda record: f"note {record.seq}"),
+    events.CheckpointBegun: (Show._begun, lambda record: f"checkpoint {record.event.checkpoint}"),
+    events.CheckpointDone: (Show._checkpoint_done, lambda record: f"checkpoint {record.event.checkpoint}"),
+    events.ClearanceTicked: (
+        Show._ticked,
+        lambda record: f"clearance {record.event.model} {record.event.kind}",
+    ),
+    events.Undone: (Show._undone, None),
 }
+"""What each kind of event does, and the lane that it can be taken back in; None is never taken back."""
+
+_CALLING_NAMES: Final = frozenset(
+    events.NAMES[kind] for kind, (_, lane) in _APPLY.items() if lane in {CALLING, _EDITING}
+)
 
 
-def _placed(names: tuple[str, ...], name: str, anchor: str, after: bool) -> tuple[str, ...]:
-    """The names with one of them moved before or after another."""
-    rest = [other for other in names if other != name]
-    rest.insert(rest.index(anchor) + after, name)
-    return tuple(rest)
+def _out(show: Show) -> _Out:
+    lineup, starts, taken = show.lineup, show.starts, show.taken
+    why: dict[str, Why] = {}
+    for name, segment in lineup.segments.items():
+        if name not in starts and (segment.skip or name in show.skipped or name in show.cut):
+            reason: Why = "cut" if name in show.cut else "skipped"
+            why[name] = reason
+            why.update(dict.fromkeys(segment.walks, reason))
+    for name in show.skipped:
+        why.setdefault(name, "skipped")
+    why.update(dict.fromkeys(show.cut, "cut"))
+    if not why:
+        return _Out(why, {})
+    for name in lineup.cues:
+        if reason_of_cue := _cue_out(show, why, name):
+            why[name] = reason_of_cue
+    places: dict[str, list[int]] = {}
+    for name in why:
+        if name in lineup.walks and name not in taken:
+            places.setdefault(lineup.walks[name].segment, []).append(lineup.walks[name].place)
+    return _Out(why, {segment: sorted(found) for segment, found in places.items()})
+
+
+def _cue_out(show: Show, why: dict[str, Why], cue: str) -> Why | None:
+    """A cue is out with its segment, with the step that it goes with, and with the cue that it follows."""
+    lineup = show.lineup
+    while cue not in show.gone:
+        line = lineup.cues[cue]
+        step = lineup.step_of_cue.get(cue)
+        for name in (cue, line.segment, step):
+            if name in why and name not in show.taken:
+                return why[name]
+        if line.how != "follow":
+            return None
+        cue = line.target
+    return None
 
 
 def fold(records: Iterable[Record], until: datetime | None = None) -> Show:
@@ -636,9 +839,10 @@ def fold(records: Iterable[Record], until: datetime | None = None) -> Show:
         raise ValueError("the first event does not open a show")
     undone = {record.event.undoes for record in kept if isinstance(record.event, events.Undone)}
     show = Show(kept[0].event)
+    apply = show.apply
     for record in kept:
         if record.seq not in undone:
-            show.apply(record)
+            apply(record)
         elif isinstance(record.event, events.ProblemOpened):
             show.last_problem = max(show.last_problem, record.event.n)
     show.seq = kept[-1].seq

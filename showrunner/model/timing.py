@@ -7,6 +7,7 @@ it is asked for them, so that a tick costs what is looked at.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date as Date
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +34,8 @@ class Planned(NamedTuple):
     """Hard starts, by segment."""
     outs: dict[str, datetime]
     """By walk."""
+    up: datetime
+    """When the first segment in timing starts: the published start, unless that segment has a hard one."""
 
 
 def planned(lineup: Lineup, on: Date) -> Planned:
@@ -59,7 +62,8 @@ def planned(lineup: Lineup, on: Date) -> Planned:
     hard_end = None
     if plan.hard_end is not None:
         hard_end = instant(plan.hard_end, on, zone_name, start=plan.start)
-    return Planned(start, reached, hard_end, starts, ends, lengths, hard, outs)
+    up = next((starts[segment.id] for segment in lineup.segments.values() if not segment.skip), start)
+    return Planned(start, reached, hard_end, starts, ends, lengths, hard, outs, up)
 
 
 class NextFixed(NamedTuple):
@@ -79,20 +83,17 @@ class Forecast:
         self.now = now if show.down_at is None else show.down_at
         self.shift = self._shift()
         """How far a rehearsal's planned times are moved, so that it is measured from its own start."""
-        self.starts: dict[str, datetime] = {}
-        """Actual, else projected, by segment; none for what is out of the show."""
-        self.ends: dict[str, datetime] = {}
+        self.starts: dict[str, datetime] = show.starts.copy()
+        """Actual, else projected, by segment in the order of the show; none for what is out of it."""
+        self.ends: dict[str, datetime] = show.ends.copy()
         self.next_fixed: NextFixed | None = None
-        self._outs: dict[str, dict[str, datetime]] = {}
         self.end = self._segments()
         self.planned_end = show.planned.end + self.shift
         self.over = self.end - self.planned_end
 
     def _shift(self) -> timedelta:
         show = self.show
-        if not show.rehearsal:
-            return ZERO
-        return (show.up_at or self.now) - next(iter(show.planned.starts.values()), show.planned.start)
+        return (show.up_at or self.now) - show.planned.up if show.rehearsal else ZERO
 
     def planned_start(self, segment: str) -> datetime:
         """When it should start."""
@@ -103,142 +104,142 @@ class Forecast:
         out = self.show.planned.outs.get(walk)
         return out and out + self.shift
 
+    def hard_start(self, segment: str) -> datetime | None:
+        """The time at which it must start, if it has a hard one."""
+        fixed = self.show.planned.hard.get(segment)
+        return fixed and fixed + self.shift
+
     def hard_end(self) -> datetime | None:
         """The time at which the show must be down."""
         return self.show.planned.hard_end and self.show.planned.hard_end + self.shift
 
     def _segments(self) -> datetime:
         show, now, shift = self.show, self.now, self.shift
-        hard = show.planned.hard
-        reached: datetime | None = None
-        for segment in show.lineup.segments.values():
+        hard, planned_ends = show.planned.hard, show.planned.ends
+        up = show.planned.up + shift
+        reached = show.down_at or max(up, now)
+        if show.live is not None:
+            reached = self.ends[show.live] = self._live_end(show.lineup.segments[show.live])
+        for segment, length in show.segments_to_come():
             name = segment.id
-            actual = show.starts.get(name)
-            if actual is not None:
-                self.starts[name] = actual
-                reached = self.ends[name] = show.ends.get(name) or self._live_end(segment, actual)
-                continue
-            if show.down_at is not None or show.is_out(name) or not show.is_to_come(name):
-                continue
-            if reached is None:
-                arrival = begin = max(show.planned.starts[name] + shift, now)
-            else:
-                arrival = begin = reached
-                fixed = hard.get(name)
-                if fixed is not None:
-                    begin = max(arrival, fixed + shift)
-                    if self.next_fixed is None:
-                        self.next_fixed = NextFixed(segment.title, fixed + shift, arrival - fixed - shift)
+            begin = reached
+            if name in hard:
+                fixed = hard[name] + shift
+                begin = max(reached, fixed)
+                if self.next_fixed is None:
+                    self.next_fixed = NextFixed(segment.title, fixed, reached - fixed)
             self.starts[name] = begin
-            reached = begin + segment.length(show.walks_in(segment))
+            reached = begin + length
             if segment.count_to_end:
-                reached = max(show.planned.ends[name] + shift, begin)
+                reached = max(planned_ends[name] + shift, begin)
             self.ends[name] = reached
-        end = show.down_at or reached or max(show.planned.start + shift, now)
         if self.next_fixed is None and (hard_end := self.hard_end()):
-            self.next_fixed = NextFixed("hard end", hard_end, end - hard_end)
-        return end
+            self.next_fixed = NextFixed("hard end", hard_end, reached - hard_end)
+        return reached
 
     def nominal_end(self, segment: SegmentLine) -> datetime:
-        """When the live segment's time is up, whether or not that is past."""
+        """When the time of a segment that has begun is up, whether or not that is past."""
         if segment.count_to_end:
             return self.show.planned.ends[segment.id] + self.shift
         show = self.show
-        length = segment.length(show.walks_in(segment))
+        length = segment.length(show.walks_in(segment.id))
         return show.starts[segment.id] + length + show.held(segment.id, self.now)
 
-    def _live_end(self, segment: SegmentLine, actual: datetime) -> datetime:
-        end = max(self.nominal_end(segment), self.now, actual)
+    def content_end(self, segment: SegmentLine) -> datetime:
+        """The nominal end, or later where the last walk will not be back by then."""
+        return self._with_walks(segment, self.nominal_end(segment), self._next_out)
+
+    def _live_end(self, segment: SegmentLine) -> datetime:
+        end = max(self.nominal_end(segment), self.now, self.show.starts[segment.id])
+        return self._with_walks(segment, end, lambda: max(self._next_out(), self.now))
+
+    def _with_walks(self, segment: SegmentLine, end: datetime, next_out: Callable[[], datetime]) -> datetime:
+        show = self.show
         if segment.count_to_end or not segment.walks:
             return end
-        outs = self.outs(segment.id)
-        last = next((outs[walk] for walk in reversed(segment.walks) if walk in outs), None)
+        left = show.walks_to_come(segment.id) if show.live == segment.id else 0
+        last = next_out() + (left - 1) * segment.interval if left else show.last_outs.get(segment.id)
         return end if last is None else max(end, last + segment.walk)
 
     def outs(self, segment_id: str) -> dict[str, datetime]:
-        """Actual, else projected moments at which the walks of a segment go out; none for what is cut."""
-        known = self._outs.get(segment_id)
-        if known is None:
-            known = self._outs[segment_id] = self._walks(self.show.lineup.segments[segment_id])
-        return known
-
-    def _walks(self, segment: SegmentLine) -> dict[str, datetime]:
+        """Actual, else projected moments at which the walks of a segment go out; none for what is out."""
         show = self.show
-        begin = self.starts.get(segment.id)
-        if begin is None:
-            return {}
         outs: dict[str, datetime] = {}
-        live = show.live == segment.id
-        place = self._next_out(segment) if live else begin
-        if live:
-            place = max(place, self.now)
-        for walk in segment.walks:
-            out = show.outs.get(walk)
+        for walk in show.lineup.segments[segment_id].walks:
+            out = show.outs.get(walk) or self._projected_out(walk)
             if out is not None:
                 outs[walk] = out
-            elif segment.id in show.ends or show.is_out(walk) or not show.is_to_come(walk):
-                continue
-            else:
-                outs[walk] = place
-                place += segment.interval
         return outs
 
-    def _next_out(self, segment: SegmentLine) -> datetime:
-        """The planned place of the live segment's next walk, after the last actual out."""
+    def _projected_out(self, walk: str) -> datetime | None:
         show = self.show
-        held = show.held(segment.id, self.now)
-        if show.last_out is None:
-            return show.starts[segment.id] + held
-        return show.last_out + segment.interval + held - show.held_at_last_out
+        line = show.lineup.walks[walk]
+        segment = show.lineup.segments[line.segment]
+        begin = self.starts.get(segment.id)
+        if begin is None or not show.is_to_come(walk) or show.is_out(walk):
+            return None
+        if show.live != segment.id:
+            return begin + show.rank(walk) * segment.interval
+        place = max(self._next_out(), self.now)
+        return place + (show.rank(walk) - show.walks_passed(segment.id)) * segment.interval
+
+    def _next_out(self) -> datetime:
+        """The planned place of the live segment's next walk, after the last actual out. May be past."""
+        show = self.show
+        assert show.live is not None
+        held = show.held(show.live, self.now)
+        last = show.last_outs.get(show.live)
+        if last is None:
+            return show.starts[show.live] + held
+        return last + show.lineup.segments[show.live].interval + held - show.held_at_last_out
 
     def due(self, step: Step) -> datetime | None:
         """When a step is expected; that may be past. None for a step out of the show."""
         show = self.show
-        segment = show.lineup.segments[step.segment]
         taken = show.taken.get(step.id)
         if taken is not None:
             return taken.at
+        if not show.is_to_come(step.id) or show.is_out(step.id):
+            return None
         if step.kind == "down":
-            return self._end_of_last()
+            return self._after_live() if not show.segments_to_come() else self.end
         if step.kind == "segment":
             return self._segment_due(step.segment)
-        begin = self.starts.get(step.segment)
-        if begin is None:
-            return None
         if step.kind == "walk":
-            if show.live == segment.id and self._is_next_walk(step.id):
-                return self._next_out(segment)
-            return self.outs(segment.id).get(step.id)
+            if show.live == step.segment and show.rank(step.id) == show.walks_passed(step.segment):
+                return self._next_out()
+            return self._projected_out(step.id)
         if step.after is not None:
-            return self.due(show.lineup.steps[show.lineup.step_index[step.after]])
-        at = show.lineup.cues[step.id].at
-        return begin + at + (show.held(segment.id, self.now) if show.live == segment.id else ZERO)
+            return self._due_after(step)
+        begin = self.starts.get(step.segment)
+        held = show.held(step.segment, self.now) if show.live == step.segment else ZERO
+        return begin and begin + show.lineup.cues[step.id].at + held
 
-    def _is_next_walk(self, walk: str) -> bool:
-        outs = self.show.outs
-        projected = self.outs(self.show.lineup.walks[walk].segment)
-        return next((name for name in projected if name not in outs), None) == walk
+    def _due_after(self, step: Step) -> datetime | None:
+        """A cue comes with what it is placed after; where that is out of the show, with what is before."""
+        show, lineup = self.show, self.show.lineup
+        at = lineup.step_index[step.after or step.segment]
+        while (anchor := lineup.steps[at]).kind != "segment" and anchor.id not in show.taken:
+            if anchor.after is not None:
+                at = min(at - 1, lineup.step_index[anchor.after])
+            elif show.is_out(anchor.id):
+                at -= 1
+            else:
+                break
+        return self.due(anchor)
 
-    def _segment_due(self, name: str) -> datetime | None:
-        begin = self.starts.get(name)
-        live = self.show.live
-        if begin is None or name in self.show.starts:
+    def _segment_due(self, name: str) -> datetime:
+        begin = self.starts[name]
+        to_come = self.show.segments_to_come()
+        if not to_come or to_come[0][0].id != name:
             return begin
+        due = self._after_live()
+        fixed = self.hard_start(name)
+        return due if fixed is None else max(due, fixed)
+
+    def _after_live(self) -> datetime:
+        """When what is live will be over, whether or not that is past; before the show, when that is up."""
+        live = self.show.live
         if live is None:
-            planned_start = self.planned_start(name)
-            return planned_start if self._comes_next(name) else begin
-        if not self._comes_next(name):
-            return begin
-        fixed = self.show.planned.hard.get(name)
-        nominal = self.nominal_end(self.show.lineup.segments[live])
-        return nominal if fixed is None else max(nominal, fixed + self.shift)
-
-    def _comes_next(self, name: str) -> bool:
-        to_come = (segment for segment in self.starts if segment not in self.show.starts)
-        return next(to_come, None) == name
-
-    def _end_of_last(self) -> datetime:
-        live = self.show.live
-        if live is not None and all(segment in self.show.starts for segment in self.starts):
-            return self.nominal_end(self.show.lineup.segments[live])
-        return self.end
+            return self.show.planned.up + self.shift
+        return self.content_end(self.show.lineup.segments[live])
