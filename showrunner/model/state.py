@@ -278,9 +278,9 @@ class Show:
             self._view.out = _out(self)
         return self._view.out
 
-    def walks_in(self, segment: str) -> int:
+    def walks_in(self, segment: SegmentLine) -> int:
         """How many walks of a segment are in the show."""
-        return len(self.lineup.segments[segment].walks) - len(self._out.places.get(segment, ()))
+        return len(segment.walks) - len(self._out.places.get(segment.id, ()))
 
     def rank(self, walk: str) -> int:
         """How many walks of its segment that are in the show come before this one."""
@@ -288,21 +288,20 @@ class Show:
         places = self._out.places.get(line.segment)
         return line.place - bisect_left(places, line.place) if places else line.place
 
-    def walks_passed(self, segment: str) -> int:
+    def walks_passed(self, segment: SegmentLine) -> int:
         """How many walks of a segment that are in the show lie behind the playhead."""
         passed = self._view.passed
-        if segment not in passed:
-            walks, first = self.lineup.segments[segment].walks, self._first_ahead(segment)
-            passed[segment] = self.rank(walks[first]) if first < len(walks) else self.walks_in(segment)
-        return passed[segment]
+        if segment.id not in passed:
+            walks, first = segment.walks, self._first_ahead(segment)
+            passed[segment.id] = self.rank(walks[first]) if first < len(walks) else self.walks_in(segment)
+        return passed[segment.id]
 
-    def _first_ahead(self, segment: str) -> int:
+    def _first_ahead(self, segment: SegmentLine) -> int:
         """Place of the first walk of a segment that lies ahead of the playhead."""
         index = self.lineup.step_index
-        walks = self.lineup.segments[segment].walks
-        return bisect_left(walks, self.playhead, key=lambda walk: index.get(walk, -1))
+        return bisect_left(segment.walks, self.playhead, key=lambda walk: index.get(walk, -1))
 
-    def walks_to_come(self, segment: str) -> int:
+    def walks_to_come(self, segment: SegmentLine) -> int:
         """How many walks of a segment are still to come."""
         return self.walks_in(segment) - self.walks_passed(segment)
 
@@ -312,7 +311,7 @@ class Show:
         if view.segments is None:
             segments = self.lineup.segments
             view.segments = [
-                (segment, segment.length(self.walks_in(segment.id)))
+                (segment, segment.length(self.walks_in(segment)))
                 for segment in segments.values()
                 if self.is_to_come(segment.id) and not self.is_out(segment.id)
             ]
@@ -687,7 +686,9 @@ class Show:
         walk = self.lineup.walks.get(anchor)
         if walk is None:
             return anchor == self.live
-        return walk.segment == self.live and walk.place == self._first_ahead(self.live) - 1
+        if walk.segment != self.live:
+            return False
+        return walk.place == self._first_ahead(self.lineup.segments[self.live]) - 1
 
     def _seen(self, record: Record, event: events.ModelSeen) -> None:
         model = event.model

@@ -142,7 +142,7 @@ class Forecast:
         if segment.count_to_end:
             return self.show.planned.ends[segment.id] + self.shift
         show = self.show
-        length = segment.length(show.walks_in(segment.id))
+        length = segment.length(show.walks_in(segment))
         return show.starts[segment.id] + length + show.held(segment.id, self.now)
 
     def content_end(self, segment: SegmentLine) -> datetime:
@@ -157,7 +157,7 @@ class Forecast:
         show = self.show
         if segment.count_to_end or not segment.walks:
             return end
-        left = show.walks_to_come(segment.id) if show.live == segment.id else 0
+        left = show.walks_to_come(segment) if show.live == segment.id else 0
         last = next_out() + (left - 1) * segment.interval if left else show.last_outs.get(segment.id)
         return end if last is None else max(end, last + segment.walk)
 
@@ -181,7 +181,7 @@ class Forecast:
         if show.live != segment.id:
             return begin + show.rank(walk) * segment.interval
         place = max(self._next_out(), self.now)
-        return place + (show.rank(walk) - show.walks_passed(segment.id)) * segment.interval
+        return place + (show.rank(walk) - show.walks_passed(segment)) * segment.interval
 
     def _next_out(self) -> datetime:
         """The planned place of the live segment's next walk, after the last actual out. May be past."""
@@ -206,7 +206,9 @@ class Forecast:
         if step.kind == "segment":
             return self._segment_due(step.segment)
         if step.kind == "walk":
-            if show.live == step.segment and show.rank(step.id) == show.walks_passed(step.segment):
+            if show.live == step.segment and show.rank(step.id) == show.walks_passed(
+                show.lineup.segments[step.segment]
+            ):
                 return self._next_out()
             return self._projected_out(step.id)
         if step.after is not None:

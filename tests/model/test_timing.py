@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showrunner.model.actions import (
+    Action,
     CutOut,
     End,
     Go,
@@ -732,6 +733,8 @@ def test_an_undone_go_gives_the_time_back() -> None:
 
 LENGTHS = st.integers(0, 600)
 
+PLAYING: list[Action] = [Go(), Go(), Go(), Go(), Hold(), Stop(), Resume()]
+
 
 @st.composite
 def orders(draw: st.DrawFn) -> dict[str, Any]:
@@ -772,7 +775,7 @@ def played(draw: st.DrawFn) -> tuple[Stage, datetime]:
     now = stage.moment("20:00") + timedelta(seconds=draw(st.integers(-900, 900)))
     for _ in range(draw(st.integers(0, 12))):
         now += timedelta(seconds=draw(st.integers(0, 200)))
-        action = draw(st.sampled_from([Go(), Go(), Go(), Go(), Hold(), Stop(), Resume()]))
+        action = draw(st.sampled_from(PLAYING))
         decision = stage.ask(action, now)
         if not isinstance(decision, Refusal):
             stage.record(decision, now)
