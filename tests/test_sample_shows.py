@@ -12,8 +12,8 @@ from showrunner import samples
 from showrunner.files.reading import Reading, read
 from showrunner.model.changes import changes
 from showrunner.model.lineup import Lineup
+from showrunner.model.planned import Planned, planned
 from showrunner.model.running_order import RunningOrder, Segment, plan_json
-from showrunner.model.timing import Planned, planned
 
 TONIGHT = date(2027, 3, 2)
 

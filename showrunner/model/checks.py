@@ -16,11 +16,11 @@ from showrunner.model import words
 from showrunner.model.changes import Between, Change, change_of, pairs, places_apart
 from showrunner.model.findings import Finding, Severity, Where
 from showrunner.model.lineup import Lineup, SegmentLine, WalkLine
+from showrunner.model.planned import Planned, planned
 from showrunner.model.preparation import latest_starts
 from showrunner.model.references import check_references
 from showrunner.model.running_order import RunningOrder
 from showrunner.model.times import ZERO, format_clock, format_duration, instant
-from showrunner.model.timing import Planned, planned
 
 CROWDED: Final = timedelta(seconds=2)
 """Two GOs closer than that cannot both be said."""

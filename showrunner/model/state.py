@@ -20,9 +20,9 @@ from typing import Any, Final, Literal, NamedTuple
 from showrunner.model import events
 from showrunner.model.events import Record
 from showrunner.model.lineup import Formed, Lineup, Order, SegmentLine, Step
+from showrunner.model.planned import Planned, planned
 from showrunner.model.running_order import RunningOrder
 from showrunner.model.times import ZERO
-from showrunner.model.timing import Planned, planned
 
 Phase = Literal["before", "up", "held", "stopped", "down"]
 SegmentStatus = Literal["waiting", "next", "live", "done", "skipped", "cut"]
