@@ -346,7 +346,7 @@ def _restore(show: Show, action: Restore, asked: Asked) -> Decision:
         return _not_cut(show, action.ref) if ref.code == "past" else ref
     if not _is_ahead(show, ref):
         reason = f"its place has passed: {refs.title_of(show, ref)}"
-        can_move = show.down_at is None and ref.kind != "cue" and _listed(show, ref)
+        can_move = show.down_at is None and ref.kind != "cue" and refs.is_listed(show, ref)
         return Refusal("past", reason + "; it can be moved to a new place" * can_move)
     return events.Restored(ref.kind, ref.id, refs.title_of(show, ref))
 
@@ -369,14 +369,14 @@ def _move(show: Show, action: Move, asked: Asked) -> Decision:
         lambda other: (
             other.kind == ref.kind
             and other.id != ref.id
-            and _listed(show, other)
+            and refs.is_listed(show, other)
             and show.may_be_beside(other.id, action.after)
         ),
     )
     if isinstance(anchor, Refusal):
         others = refs.find(show, action.anchor)
         if anchor.code != "past" or any(
-            o.kind == ref.kind and o.id != ref.id and _listed(show, o) for o in others
+            o.kind == ref.kind and o.id != ref.id and refs.is_listed(show, o) for o in others
         ):
             return anchor
         return Refusal("not-there", f"{refs.title_of(show, ref)} cannot be put beside {action.anchor}")
@@ -422,7 +422,7 @@ def _replace(show: Show, action: Replace, asked: Asked) -> Decision:
         for walk in show.lineup.walks_of.get(str(model), ())
         if show.lineup.walks[walk].position >= first
         and show.is_to_come(walk)
-        and _listed(show, Ref("walk", walk))
+        and refs.is_listed(show, Ref("walk", walk))
     )
     if not walks:
         return Refusal("nothing", f"{action.model} has no walk still to come")
@@ -541,11 +541,6 @@ def _is_ahead(show: Show, ref: Ref) -> bool:
     return show.is_cue_to_come(ref.id) if ref.kind == "cue" else show.is_to_come(ref.id)
 
 
-def _listed(show: Show, ref: Ref) -> bool:
-    """Whether the order lists it: the walks of a finale that names nobody follow from the rest."""
-    return ref.kind != "walk" or show.lineup.walks[ref.id].segment in show.lineup.order.walks
-
-
 def _movable(show: Show, said: str, may: Callable[[Ref], bool]) -> Ref | Refusal:
     """The walk or segment that is meant, of those that may be given another place."""
 
@@ -559,7 +554,7 @@ def _movable(show: Show, said: str, may: Callable[[Ref], bool]) -> Ref | Refusal
         return ref
     if ref.kind not in {"walk", "segment"}:
         return Refusal("not-this", "walks and segments can be moved")
-    if not _listed(show, ref):
+    if not refs.is_listed(show, ref):
         return Refusal("not-this", f"{refs.title_of(show, ref)} follows from the walks before it")
     return ref
 
@@ -575,7 +570,7 @@ def _one(show: Show, said: str, fits: Callable[[Ref], bool]) -> Ref | Refusal:
     fitting = [ref for ref in found if fits(ref)]
     if not fitting:
         return Refusal("past", f"{said} has been, or is out of the show already")
-    fitting = [ref for ref in fitting if _listed(show, ref)] or fitting
+    fitting = [ref for ref in fitting if refs.is_listed(show, ref)] or fitting
     if len(fitting) > 1:
         return _ambiguous(said, [refs.said_of(show, ref) for ref in fitting])
     return fitting[0]
@@ -607,7 +602,7 @@ def _step_to_come(show: Show, said: str) -> Step | Refusal:
     if not left:
         is_out = show.is_to_come(steps[0].id)
         return Refusal("past", f"{_title(show, steps[0])} {'is out of the show' if is_out else 'has been'}")
-    left = [step for step in left if _listed(show, Ref(step.kind, step.id))] or left
+    left = [step for step in left if refs.is_listed(show, Ref(step.kind, step.id))] or left
     if len(left) > 1:
         return _ambiguous(said, [refs.said_of(show, Ref(step.kind, step.id)) for step in left])
     return left[0]
@@ -628,6 +623,7 @@ def _about(show: Show, said: str | None) -> str | None:
     models = refs.model_ids(show, said)
     if len(models) == 1 and all(ref.kind == "walk" for ref in found):
         return show.lineup.model_name(models[0])
+    found = [ref for ref in found if refs.is_listed(show, ref)] or found
     return refs.title_of(show, found[0]) if len(found) == 1 else " ".join(said.split())
 
 

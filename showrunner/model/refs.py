@@ -115,6 +115,11 @@ def segment_of(show: Show, ref: Ref) -> str:
     return ref.id if ref.kind == "segment" else ""
 
 
+def is_listed(show: Show, ref: Ref) -> bool:
+    """Whether the order lists it: the walks of a finale that names nobody follow from the rest."""
+    return ref.kind != "walk" or show.lineup.walks[ref.id].segment in show.lineup.order.walks
+
+
 def said_of(show: Show, ref: Ref) -> str:
     """The words that mean just this one: `walk 7`, `LX 5`, `tailoring`."""
     if ref.kind == "walk":

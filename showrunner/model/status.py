@@ -1,0 +1,184 @@
+"""The show as it stands, as one JSON object: what `status --format json` prints (command-line.md).
+
+Seconds are numbers, moments ISO 8601 with the offset of the show's own time zone, what is absent is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from showrunner.model.lineup import SegmentLine, Step
+from showrunner.model.preparation import preparation
+from showrunner.model.state import Problem, Show
+from showrunner.model.times import ZERO, zone
+from showrunner.model.timing import Forecast
+
+Json = dict[str, Any]
+
+
+def status(show: Show, now: datetime, journal: str) -> Json:
+    """How a show stands at a moment; `journal` is the name by which its journal was asked for."""
+    return _Status(show, now).as_json(journal)
+
+
+def own_over(forecast: Forecast, segment: SegmentLine, following: str | None) -> timedelta:
+    """A segment's own share of the lateness, holds and cuts in it included; nothing before it has begun.
+    `following` is the segment that comes after it.
+
+    Waiting in a planned gap for the next hard start is nobody's overrun, and a segment that counts to its
+    end has taken no longer than until then, however late it began.
+    """
+    begun = forecast.show.starts.get(segment.id)
+    if begun is None:
+        return ZERO
+    end, nominal = forecast.ends[segment.id], forecast.content_end(segment)
+    fixed = forecast.hard_start(following) if following else None
+    if fixed is not None and end > nominal:
+        end = nominal + max(end - max(fixed, nominal), ZERO)
+    if segment.count_to_end:
+        return end - max(nominal, begun)
+    return end - begun - forecast.show.planned.lengths[segment.id]
+
+
+class _Status:
+    def __init__(self, show: Show, now: datetime) -> None:
+        self.show = show
+        self.now = now
+        self.forecast = Forecast(show, now)
+        self.following = dict(pairwise(self.forecast.starts))
+        self.zone = zone(show.plan.timezone or "UTC")
+
+    def moment(self, moment: datetime | None) -> str | None:
+        if moment is None:
+            return None
+        local = moment.astimezone(self.zone)
+        return local.isoformat(timespec="milliseconds" if local.microsecond else "seconds")
+
+    def as_json(self, journal: str) -> Json:
+        show, forecast = self.show, self.forecast
+        fixed = forecast.next_fixed
+        step = show.next_step
+        return {
+            "show": show.title,
+            "journal": journal,
+            "seq": show.seq,
+            "rehearsal": show.rehearsal,
+            "phase": show.phase,
+            "now": self.moment(self.now),
+            "start": {
+                "planned": self.moment(show.planned.start + forecast.shift),
+                "actual": self.moment(show.up_at),
+            },
+            "end": {
+                "planned": self.moment(forecast.planned_end),
+                "hard": self.moment(forecast.hard_end()),
+                "projected": self.moment(forecast.end),
+            },
+            "elapsed_s": show.up_at and _seconds(forecast.now - show.up_at),
+            "over_s": _seconds(forecast.over),
+            "over_next_fixed_s": fixed and _seconds(fixed.over),
+            "live": show.live,
+            "next": step and self.next(step),
+            "standby": list(show.standby),
+            "segments": [self.segment(segment) for segment in show.lineup.segments.values()],
+            "walks": list(self.walks()),
+            "cues": [self.cue(name) for name in show.lineup.cues],
+            "changes": [],
+            "models": [
+                {"id": model, "status": show.model_status(model, self.now)} for model in self.models()
+            ],
+            "checkpoints": list(self.checkpoints()),
+            "problems": [self.problem(problem) for _, problem in sorted(show.problems.items())],
+            "findings": [],
+        }
+
+    def next(self, step: Step) -> Json:
+        lineup = self.show.lineup
+        walk = lineup.walks[step.id] if step.kind == "walk" else None
+        return {
+            "step": step.id,
+            "title": step.title or lineup.cues[step.id].cue,
+            "cues": [lineup.cues[cue].cue for cue in self.show.cues_of(step)],
+            "model": walk and walk.model,
+            "outfit": walk and walk.outfit,
+            "due": self.moment(self.forecast.due(step)),
+        }
+
+    def segment(self, segment: SegmentLine) -> Json:
+        show, forecast, name = self.show, self.forecast, segment.id
+        return {
+            "id": name,
+            "title": segment.title,
+            "kind": segment.kind,
+            "status": show.segment_status(name),
+            "planned_start": self.moment(forecast.planned_start(name)),
+            "projected_start": self.moment(forecast.starts.get(name)),
+            "actual_start": self.moment(show.starts.get(name)),
+            "actual_end": self.moment(show.ends.get(name)),
+            "planned_s": _seconds(show.planned.lengths[name]),
+            "over_s": _seconds(own_over(forecast, segment, self.following.get(name))),
+        }
+
+    def walks(self) -> Iterable[Json]:
+        show, forecast = self.show, self.forecast
+        for segment in show.lineup.segments.values():
+            outs = forecast.outs(segment.id)
+            for walk in (show.lineup.walks[name] for name in segment.walks):
+                yield {
+                    "id": walk.id,
+                    "position": walk.position,
+                    "segment": walk.segment,
+                    "model": walk.model,
+                    "outfit": walk.outfit,
+                    "status": show.walk_status(walk.id, self.now),
+                    "planned_out": None if segment.skip else self.moment(forecast.planned_out(walk.id)),
+                    "projected_out": self.moment(outs.get(walk.id)),
+                    "actual_out": self.moment(show.outs.get(walk.id)),
+                    "actual_back": self.moment(show.backs.get(walk.id)),
+                }
+
+    def cue(self, name: str) -> Json:
+        cue = self.show.lineup.cues[name]
+        return {
+            "id": name,
+            "cue": cue.cue,
+            "segment": cue.segment,
+            "status": self.show.cue_status(name),
+            "gone_at": self.moment(self.show.gone.get(name)),
+        }
+
+    def models(self) -> Iterable[str]:
+        """Everyone in the plan, and whoever else walks."""
+        return dict.fromkeys([*self.show.plan.models, *(w.model for w in self.show.lineup.walks.values())])
+
+    def checkpoints(self) -> Iterable[Json]:
+        show = self.show
+        for point in preparation(show.plan, show.planned.start, show.checkpoints, self.now):
+            yield {
+                "id": point.id,
+                "status": point.status,
+                "latest_start": self.moment(point.latest_start),
+                "slack_s": None if point.slack is None else _seconds(point.slack),
+                "critical": point.critical,
+            }
+
+    def problem(self, problem: Problem) -> Json:
+        return {
+            "n": problem.n,
+            "text": problem.text,
+            "about": problem.about,
+            "department": problem.department,
+            "severity": problem.severity,
+            "status": problem.status,
+            "opened_at": self.moment(problem.opened_at),
+            "fixed_at": self.moment(problem.fixed_at),
+            "fix": problem.fix,
+            "by": problem.by,
+        }
+
+
+def _seconds(length: timedelta) -> float:
+    return round(length.total_seconds(), 3)
