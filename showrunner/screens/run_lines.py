@@ -11,7 +11,7 @@ from showrunner.widgets.line_list import Cell, Row
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import LATE, View
 
-NAME, CUES, WORD = 18, 13, 10
+NAME, CUES, WORD = 16, 12, 7
 """Widths of columns, in cells."""
 
 NEAR = 600
@@ -74,11 +74,12 @@ class RunLines:
             taken = show.taken.get(line.id)
             names = taken.called.cues if taken else show.cues_of(show.lineup.steps[line.step])
             cues = " + ".join(names)
+        beside, beside_style = cues, self._cue_style(cues)
         when, word = "", ""
         if status == "done":
             took = show.ends[line.id] - show.starts[line.id]
-            when = view.clock(show.ends[line.id])
-            word = over(took - show.planned.lengths[line.id])
+            when, word = view.clock(show.ends[line.id]), "done"
+            beside, beside_style = over(took - show.planned.lengths[line.id]), ""
         elif status == "live":
             when, word = view.clock(show.starts[line.id]), "live"
         elif status in {"cut", "skipped"}:
@@ -93,8 +94,8 @@ class RunLines:
             sign = "standby"
         cells = [Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1)]
         cells.append(Cell(segment.title, "strong"))
-        if self.wide:
-            cells.append(Cell(cues, self._cue_style(cues), CUES))
+        if self.wide or status == "done":
+            cells.append(Cell(beside, beside_style, CUES))
         cells += [Cell(took_text, "", 7, "right"), Cell(when, "", 8, "right"), Cell(word, "", WORD)]
         return Row(tuple(cells), style)
 
@@ -153,7 +154,7 @@ class RunLines:
                 fires = next((due.at for due in show.follows_due() if due.cue == cue.id), view.now)
                 when, word = countdown(max(view.until(fires), ZERO)), "follows"
         elif line.kind == "visual":
-            word = "by sight"
+            word = "sight"
         elif line.step is not None and (due := view.forecast.due(show.lineup.steps[line.step])) is not None:
             when, word = self._when(line.id, due)
         action = cue.action
@@ -182,7 +183,7 @@ class RunLines:
         cues = " + ".join(show.cues_of(show.lineup.steps[line.step or 0]))
         when, word = view.clock(view.forecast.end), ""
         if show.down_at is not None:
-            style, sign, when, word = "done", "done", view.clock(show.down_at), over(view.forecast.over)
+            style, sign, when, word = "done", "done", view.clock(show.down_at), "down"
         elif line.id == self._next:
             due = view.forecast.due(show.lineup.steps[line.step or 0])
             if due is not None:

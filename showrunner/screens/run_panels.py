@@ -1,0 +1,215 @@
+"""What stands beside the running order: the next step, what stands by, what wants someone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from showrunner.model.lineup import Step
+from showrunner.model.times import ZERO
+from showrunner.model.words import countdown, length
+from showrunner.widgets.big import Big
+from showrunner.widgets.text_line import Span, Spans, TextLine
+from showrunner.widgets.theme import SIGNS
+from showrunner.widgets.view import LATE, View
+
+
+class NextPanel(Vertical):
+    """The step that GO takes: what is said, who goes, and in how long."""
+
+    def compose(self) -> ComposeResult:
+        yield TextLine(id="next-title")
+        with Horizontal(id="next-big"):
+            yield Big(id="next-what")
+            yield Big(id="next-in")
+        yield TextLine(id="next-detail")
+        yield TextLine(id="next-cues")
+
+    def show(self, view: View) -> None:
+        """Paint the next step."""
+        step = view.next
+        title = self.query_one("#next-title", TextLine)
+        what, clock = self.query_one("#next-what", Big), self.query_one("#next-in", Big)
+        detail, cues = self.query_one("#next-detail", TextLine), self.query_one("#next-cues", TextLine)
+        if step is None:
+            title.show((("DOWN", "bold"),))
+            what.update("Down")
+            clock.update("")
+            detail.show((("the show is down: 5 shows the debrief", "$quiet"),))
+            cues.show(())
+            return
+        due = view.forecast.due(step)
+        late = due is not None and view.until(due) < -LATE
+        standing = step.id in view.show.standby
+        heading: list[Span] = [("NEXT", "bold")]
+        if standing:
+            heading.append((f"  {SIGNS['standby']} STANDING BY", "bold $alert"))
+        timed: list[Span] = []
+        if due is not None:
+            timed = [
+                ("was due " if late else "due ", "$quiet"),
+                (view.clock(due), "bold" if late else "$quiet"),
+            ]
+        title.show(tuple(heading), (*timed, (" ", "")))
+        what.update(_what(view, step))
+        left = ZERO if due is None else view.until(due)
+        clock.update(length(left) if late else countdown(max(left, ZERO)))
+        clock.set_class(late, "late")
+        called = "" if step.kind == "cue" else " + ".join(view.show.cues_of(step))
+        detail.show(_who(view, step))
+        cues.show(((called, "bold"), (f"  {_action(view, step)}", "$quiet")) if called else ())
+
+
+def _what(view: View, step: Step) -> str:
+    """What is said in large: a model's first name where no other bears it, a cue, a segment."""
+    lineup = view.show.lineup
+    if step.kind == "cue":
+        return lineup.cues[step.id].cue
+    if step.kind == "walk":
+        return lineup.short_name(lineup.walks[step.id].model)
+    return step.title
+
+
+def _who(view: View, step: Step) -> Spans:
+    lineup = view.show.lineup
+    if step.kind != "walk":
+        if step.kind == "cue":
+            return (
+                (lineup.cues[step.id].action, "bold"),
+                (f"  in {lineup.segments[step.segment].title}", "$quiet"),
+            )
+        segment = lineup.segments[step.segment]
+        if step.kind == "down":
+            return (("the last GO of the show", "$quiet"),)
+        walks = len(segment.walks)
+        planned = view.show.planned.lengths[segment.id]
+        many = f", {walks} walks" if walks else ""
+        return ((f"{segment.kind} of {length(planned)}{many}", "$quiet"),)
+    walk = lineup.walks[step.id]
+    status = view.show.models.get(walk.model, "")
+    spans: list[Span] = [
+        (f"{walk.position}  ", "$quiet"),
+        (f"{lineup.model_name(walk.model)}  ", "bold"),
+        (f"{view.look} {walk.outfit} ", "bold"),
+        (lineup.outfit_title(walk.outfit), ""),
+    ]
+    if status == "missing":
+        spans.append((f"  {SIGNS['alert']} missing", "bold $alert"))
+    elif status == "ready":
+        spans.append(("  ready", "$live"))
+    return tuple(spans)
+
+
+def _action(view: View, step: Step) -> str:
+    cues = view.show.lineup.cues
+    return " · ".join(cues[cue].action for cue in view.show.cues_of(step) if cues[cue].action)
+
+
+class StandbyPanel(Vertical):
+    """What stands by, and what should be stood by now."""
+
+    def compose(self) -> ComposeResult:
+        yield TextLine(id="standby-title")
+        yield Big(id="standby-what")
+
+    def show(self, view: View) -> None:
+        """Paint what stands by."""
+        show = view.show
+        said = [_standing(view, step) for step in show.standby]
+        title, what = self.query_one("#standby-title", TextLine), self.query_one("#standby-what", Big)
+        if said:
+            title.show(((f"{SIGNS['standby']} STANDING BY", "bold $alert"),))
+            what.update("  ".join(said))
+            return
+        wanted = standby_wanted(view)
+        if wanted is None:
+            title.show((("STANDING BY", "$quiet"), ("  nothing: s stands the next by", "$quiet")))
+            what.update("")
+        else:
+            title.show((("STAND BY NOW", "bold $alert"), ("  s", "bold")))
+            what.update(_standing(view, wanted.id))
+
+
+def _standing(view: View, step: str) -> str:
+    """The cues of a step, else what it is."""
+    found = view.show.lineup.steps[view.show.lineup.step_index[step]]
+    return " + ".join(view.show.cues_of(found)) or _what(view, found)
+
+
+def standby_wanted(view: View) -> Step | None:
+    """A cue whose time to be stood by has come: `standby` before it is due."""
+    show = view.show
+    step = show.next_step
+    if step is None or step.kind != "cue" or step.id in show.standby:
+        return None
+    before, due = show.lineup.cues[step.id].standby, view.forecast.due(step)
+    if before is None or due is None:
+        return None
+    return step if view.until(due) <= before else None
+
+
+class Wanted(NamedTuple):
+    """Something that wants someone."""
+
+    what: Spans
+    beside: Spans
+    """Since when, whose, about what."""
+
+
+class WatchPanel(Vertical):
+    """What wants someone: open problems, missing models, follow cues on their way."""
+
+    LINES = 14
+
+    def compose(self) -> ComposeResult:
+        yield TextLine(id="watch-title")
+        for _ in range(self.LINES):
+            yield TextLine(classes="watch")
+
+    def show(self, view: View) -> None:
+        """Paint it, worst first, two lines each."""
+        wanted = watch(view)
+        lines = [line for entry in wanted for line in entry if line][: self.LINES]
+        hidden = sum(1 for entry in wanted if entry.what not in lines)
+        beside = f"  and {hidden} more: 3 shows all" if hidden else "" if wanted else "  nothing wants you"
+        title = (("WATCH", "bold $alert" if wanted else "$quiet"), (beside, "$quiet"))
+        self.query_one("#watch-title", TextLine).show(title)
+        for index, line in enumerate(self.query(".watch").results(TextLine)):
+            line.show(lines[index] if index < len(lines) else ())
+
+
+def watch(view: View) -> list[Wanted]:
+    """What wants someone, worst first."""
+    show = view.show
+    wanted: list[Wanted] = []
+    for model, status in show.models.items():
+        if status == "missing":
+            name = show.lineup.model_name(model)
+            wanted.append(Wanted(((f"{SIGNS['alert']} {name} missing", "bold $alert"),), ()))
+    for problem in show.open_problems():
+        severe = problem.severity in {"high", "stop"}
+        sign = (f"{SIGNS['alert']} {problem.n} ", "bold $alert" if severe else "$alert")
+        age = f"{problem.status} {length(view.now - problem.opened_at)}"
+        beside = (problem.about, problem.taken_by, age)
+        wanted.append(
+            Wanted(
+                (sign, (problem.text, "bold" if severe else "")),
+                (("    " + " · ".join(part for part in beside if part), "$quiet"),),
+            )
+        )
+    for due in show.follows_due():
+        left = countdown(max(view.until(due.at), ZERO))
+        wanted.append(Wanted(((f"{SIGNS['cue']} {due.cue} follows in {left}", ""),), ()))
+    return wanted
+
+
+def watch_line(view: View) -> Spans:
+    """The same in one line, where there is no room for more."""
+    wanted = watch(view)
+    if not wanted:
+        return ((f" {SIGNS['waiting']} nothing wants you", "$quiet"),)
+    more = ((f"  and {len(wanted) - 1} more", "$quiet"),) if len(wanted) > 1 else ()
+    beside = tuple((" · " + text.strip(), look) for text, look in wanted[0].beside)
+    return ((" ", ""), *wanted[0].what, *beside, *more)
