@@ -111,8 +111,9 @@ def _wanted(show: Show, forecast: Forecast, step: Step) -> datetime:
         return due + (_drawn(step.id, -0.3, 0.5) if finale else rhythm + _drawn(step.id, -0.5, 0.8))
     if step.after is not None:
         return due + _drawn(step.id, 1.5, 3.5)
-    if step.kind == "segment" and show.last_out is not None and show.live is not None:
-        due = max(due, show.last_out + show.lineup.segments[show.live].walk)
+    last_out = show.last_outs.get(show.live or "")
+    if step.kind == "segment" and last_out is not None and show.live is not None:
+        due = max(due, last_out + show.lineup.segments[show.live].walk)
     return due + _drawn(step.id, -0.5, 2)
 
 
