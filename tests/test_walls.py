@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from showrunner import samples
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "showrunner"
 MODEL = sorted((PACKAGE / "model").rglob("*.py"))
@@ -106,3 +108,28 @@ def test_one_module_reads_the_wall_clock() -> None:
 def test_the_package_root_loads_nothing() -> None:
     """A command pays only for what it uses: `import showrunner` costs one small file."""
     assert modules_loaded_by("import showrunner") == {"showrunner"}
+
+
+COMMAND = "from showrunner.cli import main\nmain()"
+
+
+def packages_loaded_by(*arguments: str) -> set[str]:
+    """Names of the outermost packages that one use of the command line loads."""
+    return {module.partition(".")[0] for module in modules_loaded_by(COMMAND, *arguments)}
+
+
+def test_check_starts_without_the_screens() -> None:
+    """Nobody waits for Textual or Rich to hear what is wrong with a running order."""
+    loaded = packages_loaded_by("check", str(samples.shows()[0]))
+    assert "yaml" in loaded
+    assert not loaded & {"textual", "rich", "watchfiles"}
+
+
+def test_call_and_status_start_without_the_screens_and_without_yaml(tmp_path: Path) -> None:
+    """A machine calls them all evening: the journal holds the plan, so not even YAML is needed."""
+    journal = str(tmp_path / "tonight.showlog")
+    assert not packages_loaded_by("open", str(samples.shows()[0]), "--journal", journal) & {"textual", "rich"}
+    for command in (["call", journal, "go"], ["status", journal], ["status", journal, "--format", "json"]):
+        loaded = packages_loaded_by(*command)
+        assert "sqlite3" in loaded
+        assert not loaded & {"textual", "rich", "watchfiles", "yaml"}
