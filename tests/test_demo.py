@@ -13,9 +13,10 @@ from showrunner.files.reading import read_text
 from showrunner.model import actions, events
 from showrunner.model.debrief import debrief
 from showrunner.model.events import Event, Record
+from showrunner.model.planned import planned
 from showrunner.model.running_order import RunningOrder, plan_json
 from showrunner.model.state import AUTOMATIC, fold
-from showrunner.model.timing import Forecast, planned
+from showrunner.model.timing import Forecast
 from showrunner.sample_caller import SAMPLE, next_move
 from tests.scenes import SetClock
 
