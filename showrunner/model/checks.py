@@ -7,7 +7,7 @@ proposed where it makes no other change worse than it may be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -83,6 +83,10 @@ class _Show:
         self.looks_left = MOST_LOOKS
         self.ending_in = {between.next.id: between for between in self.pairs}
         self.going_on = {between.previous.id: between for between in self.pairs}
+        self.uses: dict[str, list[WalkLine]] = {}
+        """By outfit, the walks in it."""
+        for walk in self.walking():
+            self.uses.setdefault(walk.outfit, []).append(walk)
 
     def segment(self, walk: WalkLine) -> SegmentLine:
         return self.lineup.segments[walk.segment]
@@ -240,70 +244,76 @@ def _moves(show: _Show, between: Between, enough: timedelta) -> str:
 
 def _later(show: _Show, between: Between, short: timedelta) -> str:
     walk = between.next
-    segment = show.segment(walk)
-    places = _places(short, segment.interval)
-    if places is None or walk.place + places >= len(segment.walks) or not _is_listed(show, walk):
+    places = _places(show, walk, short)
+    passed = _passed(show, between, walk, places) if places else []
+    if not passed:
         return ""
-    shifted = _looked_at(show, segment, walk.place + 1, walk.place + places)
-    following = show.going_on.get(walk.id)
-    if shifted is None or any(other.model == walk.model for other in shifted):
-        return ""
-    if following is not None and following.window - places * segment.interval < _enough(show, following):
-        return ""
-    # Those that it lets pass go out one interval earlier.
-    for other in shifted:
-        coming = show.ending_in.get(other.id)
-        if coming is None or (coming.previous.segment == segment.id and coming.previous.place > walk.place):
-            continue
-        if coming.window - segment.interval < _enough(show, coming):
-            return ""
-    return f"move it {_n_places(places)} later, behind {_called(show, shifted[-1])}"
+    return f"move it {_n_places(len(passed))} later, behind {_called(show, passed[-1])}"
 
 
 def _earlier(show: _Show, between: Between, short: timedelta) -> str:
     walk = between.previous
+    places = _places(show, walk, short)
+    passed = _passed(show, between, walk, -places) if places else []
+    if not passed:
+        return ""
+    way = f"{_n_places(len(passed))} earlier, before {_called(show, passed[0])}"
+    return f"move {_called(show, walk)} {way}"
+
+
+def _places(show: _Show, walk: WalkLine, short: timedelta) -> int | None:
+    """How many places it would have to move."""
+    interval = show.segment(walk).interval
+    listed = show.plan.running_order[show.index[walk.segment]].walks is not None
+    return -(-short // interval) if listed and interval > ZERO else None
+
+
+def _passed(show: _Show, between: Between, walk: WalkLine, places: int) -> list[WalkLine]:
+    """The walks that it would pass, in their order; none where that cannot be, or would hurt another.
+
+    Those that it passes step out one interval later where it moves earlier, and the other way round.
+    """
     segment = show.segment(walk)
-    places = _places(short, segment.interval)
-    if places is None or walk.place < places or not _is_listed(show, walk):
-        return ""
-    shifted = _looked_at(show, segment, walk.place - places, walk.place - 1)
-    coming = show.ending_in.get(walk.id)
-    if shifted is None or any(other.model == walk.model for other in shifted):
-        return ""
-    if coming is not None and coming.window - places * segment.interval < _enough(show, coming):
-        return ""
-    # Those before which it steps go out one interval later.
-    for other in shifted:
-        following = show.going_on.get(other.id)
-        if following is None or (following.next.segment == segment.id and following.next.place < walk.place):
-            continue
-        if following.window - segment.interval < _enough(show, following):
-            return ""
-    return f"move {_called(show, walk)} {_n_places(places)} earlier, before {_called(show, shifted[0])}"
+    first, last = sorted((walk.place + (1 if places > 0 else -1), walk.place + places))
+    show.looks_left -= last - first + 1
+    if first < 0 or last >= len(segment.walks) or show.looks_left < 0:
+        return []
+    passed = [show.lineup.walks[name] for name in segment.walks[first : last + 1]]
+    if any(other.model == walk.model for other in passed):
+        return []
+    aside = segment.interval if places < 0 else -segment.interval
+    shifts = {other.id: aside for other in passed} | {walk.id: places * segment.interval}
+    return passed if _hurts_nobody(show, between, shifts) else []
 
 
-def _places(short: timedelta, interval: timedelta) -> int | None:
-    return -(-short // interval) if interval > ZERO else None
+def _hurts_nobody(show: _Show, between: Between, shifts: Mapping[str, timedelta]) -> bool:
+    """Whether all other changes, and all outfits that others wear as well, can bear these shifts."""
+    for name, shift in shifts.items():
+        for pair in (show.ending_in.get(name), show.going_on.get(name)):
+            if pair is None or pair is between:
+                continue
+            window = pair.window + shifts.get(pair.next.id, ZERO) - shifts.get(pair.previous.id, ZERO)
+            if window < min(pair.window, _enough(show, pair)):
+                return False
+        walk = show.lineup.walks[name]
+        uses = show.uses.get(walk.outfit, [])
+        show.looks_left -= len(uses)
+        for other in uses:
+            if other.model != walk.model:
+                shifted = shifts.get(other.id, ZERO)
+                if show.out(walk) + shift < show.back(other) + shifted and (
+                    show.out(other) + shifted < show.back(walk) + shift
+                ):
+                    return False
+    return True
 
 
 def _n_places(places: int) -> str:
     return f"{places} places" if places > 1 else "one place"
 
 
-def _is_listed(show: _Show, walk: WalkLine) -> bool:
-    return show.plan.running_order[show.index[walk.segment]].walks is not None
-
-
 def _called(show: _Show, walk: WalkLine) -> str:
     return f"{walk.model} ({show.look} {walk.outfit})"
-
-
-def _looked_at(show: _Show, segment: SegmentLine, first: int, last: int) -> list[WalkLine] | None:
-    """The walks at these places; None where enough has been looked at."""
-    show.looks_left -= last - first + 1
-    if show.looks_left < 0:
-        return None
-    return [show.lineup.walks[walk] for walk in segment.walks[first : last + 1]]
 
 
 # Hands and things
@@ -378,11 +388,8 @@ def _items(show: _Show) -> Iterator[Finding]:
     shared = {name: outfits for name, outfits in users.items() if len(outfits) > 1}
     if not shared:
         return
-    walks: dict[str, list[WalkLine]] = {}
-    for walk in show.walking():
-        walks.setdefault(walk.outfit, []).append(walk)
     for name, outfits in shared.items():
-        uses = sorted((walk for outfit in outfits for walk in walks.get(outfit, ())), key=show.out)
+        uses = sorted((walk for outfit in outfits for walk in show.uses.get(outfit, ())), key=show.out)
         told: set[frozenset[str]] = set()
         for first, second in pairwise(uses):
             both = frozenset((first.outfit, second.outfit))

@@ -70,6 +70,7 @@ HOSTILE = st.sampled_from(
             "a\\n",
             "{a}",
             "[a]",
+            "0?",
             "a, b",
             "a]",
             "20:00",
