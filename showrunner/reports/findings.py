@@ -14,7 +14,7 @@ def as_text(findings: Sequence[Located], files: int = 1) -> str:
     """`file:line:column: severity code: text`, the way out on a line below, the counts at the end."""
     lines: list[str] = []
     for finding in findings:
-        place = [finding.file] + [str(n) for n in (finding.line, finding.column) if n is not None]
+        place = [harmless(finding.file)] + [str(n) for n in (finding.line, finding.column) if n is not None]
         lines.append(f"{':'.join(place)}: {finding.severity} {finding.code}: {harmless(finding.text)}")
         if finding.way_out:
             lines.append(f"    {harmless(finding.way_out)}")
