@@ -70,9 +70,8 @@ class _Show:
         self.plan = plan
         self.lineup = lineup
         self.times = times
-        self.index: dict[str, int] = {}
-        for n, segment in enumerate(plan.running_order):
-            self.index.setdefault(segment.id, n)
+        self.index = {name: n for n, name in enumerate(lineup.segments)}
+        """Of each segment its place in the plan: without edits, all are lined up as they are written."""
         self.pairs = [
             between
             for between in pairs(lineup, times.outs.get)

@@ -12,9 +12,9 @@ from showrunner.model.changes import changes, places_apart
 from showrunner.model.checks import check
 from showrunner.model.findings import WORST_FIRST, Finding, Where
 from showrunner.model.lineup import Lineup
+from showrunner.model.planned import planned
 from showrunner.model.preparation import circles, latest_starts
 from showrunner.model.running_order import Checkpoint, RunningOrder
-from showrunner.model.timing import planned
 
 DAY = date(2027, 3, 2)
 QUIET = {"cover-missing", "gap"}
