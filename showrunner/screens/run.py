@@ -68,7 +68,7 @@ class RunScreen(Vertical):
             order.set_source(self.lines)
         order.now = self.lines.now_line()
         order.tick()
-        self.query_one(NextPanel).show(view)
+        self.query_one(NextPanel).show(view, wide)
         if wide:
             self.query_one(StandbyPanel).show(view)
             self.query_one(WatchPanel).show(view)

@@ -131,7 +131,7 @@ class RunLines:
             Cell(walk.outfit, "strong", 4, "right"),
             Cell(show.lineup.outfit_title(walk.outfit)),
         ]
-        cells.append(Cell(cues, self._cue_style(cues), CUES if self.wide else 8))
+        cells.append(Cell(cues, self._cue_style(cues, style), CUES if self.wide else 8))
         cells += [Cell(when, "", 8, "right"), Cell(word, "", WORD)]
         return Row(tuple(cells), style)
 
@@ -169,7 +169,7 @@ class RunLines:
         cells = [
             Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1),
             Cell("", "", 3),
-            Cell(cue.cue, f"strong {self._cue_style(cue.cue)}", NAME),
+            Cell(cue.cue, f"strong {self._cue_style(cue.cue, style)}", NAME),
             Cell(action),
             Cell(when, "", 8, "right"),
             Cell(word, "", WORD),
@@ -211,7 +211,10 @@ class RunLines:
             return "strong"
         return {"live": "$live", "standby": "$alert", "alert": "$alert"}.get(sign, "")
 
-    def _cue_style(self, cue: str) -> str:
+    def _cue_style(self, cue: str, style: str = "") -> str:
+        """A cue in the colour of its department, unless its line is past."""
+        if style in {"done", "cut"}:
+            return ""
         department = cue.split(" ", 1)[0].lower()
         return f"$dept-{department}" if department else ""
 

@@ -25,10 +25,11 @@ class NextPanel(Vertical):
             yield Big(id="next-what")
             yield Big(id="next-in")
         yield TextLine(id="next-detail")
+        yield TextLine(id="next-outfit")
         yield TextLine(id="next-cues")
 
-    def show(self, view: View) -> None:
-        """Paint the next step."""
+    def show(self, view: View, wide: bool) -> None:
+        """Paint the next step; beside the running order an outfit has a line of its own."""
         step = view.next
         title = self.query_one("#next-title", TextLine)
         what, clock = self.query_one("#next-what", Big), self.query_one("#next-in", Big)
@@ -58,7 +59,9 @@ class NextPanel(Vertical):
         clock.update(length(left) if late else countdown(max(left, ZERO)))
         clock.set_class(late, "late")
         called = "" if step.kind == "cue" else " + ".join(view.show.cues_of(step))
-        detail.show(_who(view, step))
+        outfit = _outfit(view, step)
+        detail.show((*_who(view, step), *(() if wide else (("  ", ""), *outfit))))
+        self.query_one("#next-outfit", TextLine).show(outfit if wide else ())
         cues.show(((called, "bold"), (f"  {_action(view, step)}", "$quiet")) if called else ())
 
 
@@ -90,16 +93,19 @@ def _who(view: View, step: Step) -> Spans:
     walk = lineup.walks[step.id]
     status = view.show.models.get(walk.model, "")
     spans: list[Span] = [
-        (f"{walk.position}  ", "$quiet"),
         (f"{lineup.model_name(walk.model)}  ", "bold"),
-        (f"{view.look} {walk.outfit} ", "bold"),
-        (lineup.outfit_title(walk.outfit), ""),
+        (f"{view.look} {walk.outfit}", "bold"),
     ]
     if status == "missing":
         spans.append((f"  {SIGNS['alert']} missing", "bold $alert"))
     elif status == "ready":
         spans.append(("  ready", "$live"))
     return tuple(spans)
+
+
+def _outfit(view: View, step: Step) -> Spans:
+    walk = view.show.lineup.walks.get(step.id)
+    return ((view.show.lineup.outfit_title(walk.outfit), ""),) if walk is not None else ()
 
 
 def _action(view: View, step: Step) -> str:
@@ -125,7 +131,7 @@ class StandbyPanel(Vertical):
             return
         wanted = standby_wanted(view)
         if wanted is None:
-            title.show((("STANDING BY", "$quiet"), ("  nothing: s stands the next by", "$quiet")))
+            title.show((("STANDING BY", "$quiet"), ("  nothing", "$quiet")))
             what.update("")
         else:
             title.show((("STAND BY NOW", "bold $alert"), ("  s", "bold")))

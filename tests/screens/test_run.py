@@ -22,7 +22,7 @@ async def test_the_eye_meets_what_is_live_what_is_next_and_how_late(size: tuple[
         assert "Tailoring" in stage.line_with("left")
         assert "OVER" in stage.lines[1]
         assert "NEXT" in stage.text
-        assert "Noor Haddad" in stage.line_with("look 2 Organza column")
+        assert "Noor Haddad" in stage.line_with("look 2")
         assert any("Noor Haddad" in line and "0:17" in line for line in stage.lines)
 
 
