@@ -63,6 +63,15 @@ class Due(NamedTuple):
     at: datetime
 
 
+class Turn(NamedTuple):
+    """Something that was done about a problem."""
+
+    at: datetime
+    by: str
+    what: Literal["taken", "fixed", "reopened"]
+    fix: str = ""
+
+
 class Problem(NamedTuple):
     """What went wrong, and what was done."""
 
@@ -78,6 +87,8 @@ class Problem(NamedTuple):
     fix: str | None = None
     fixed_by: str | None = None
     fixed_at: datetime | None = None
+    turns: tuple[Turn, ...] = ()
+    """Its whole story after it was opened: a fix that did not hold stays in it."""
 
     @property
     def status(self) -> str:
@@ -706,17 +717,20 @@ class Show:
         )
 
     def _problem_taken(self, record: Record, event: events.ProblemTaken) -> None:
-        self._problem(event.n, taken_by=record.by, taken_at=record.at)
+        turn = Turn(record.at, record.by, "taken")
+        self._problem(event.n, turn, taken_by=record.by, taken_at=record.at)
 
     def _problem_fixed(self, record: Record, event: events.ProblemFixed) -> None:
-        self._problem(event.n, fix=event.fix, fixed_by=record.by, fixed_at=record.at)
+        turn = Turn(record.at, record.by, "fixed", event.fix)
+        self._problem(event.n, turn, fix=event.fix, fixed_by=record.by, fixed_at=record.at)
 
     def _problem_reopened(self, record: Record, event: events.ProblemReopened) -> None:
-        self._problem(event.n, fix=None, fixed_by=None, fixed_at=None)
+        turn = Turn(record.at, record.by, "reopened")
+        self._problem(event.n, turn, fix=None, fixed_by=None, fixed_at=None)
 
-    def _problem(self, n: int, **changed: Any) -> None:
-        if n in self.problems:
-            self.problems[n] = self.problems[n]._replace(**changed)
+    def _problem(self, n: int, turn: Turn, **changed: Any) -> None:
+        if (problem := self.problems.get(n)) is not None:
+            self.problems[n] = problem._replace(turns=(*problem.turns, turn), **changed)
 
     def _noted(self, record: Record, event: events.Noted) -> None:
         self.notes.append(Note(record.at, record.by, event.kind, event.text, event.about))
