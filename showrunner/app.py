@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from textual import on
+from textual import events, on
 from textual.message import Message
 
 from showrunner.desk import Desk, Recorded
@@ -27,6 +27,7 @@ from showrunner.screens.show import ShowScreen
 from showrunner.screens.start import Chosen, StartScreen
 from showrunner.widgets.text_line import Span
 from showrunner.widgets.theme import SIGNS, Themed
+from showrunner.widgets.typed import Typed
 from showrunner.widgets.view import View, Wish
 
 if TYPE_CHECKING:
@@ -173,7 +174,12 @@ class ShowApp(Themed[None]):
         except Exception as error:
             self._report(error)
 
-    def on_key(self) -> None:
+    def on_key(self, event: events.Key) -> None:
+        typing = self.focused
+        if isinstance(typing, Typed) and event.is_printable and event.character is not None:
+            # Pressed before the box was there, and meant for it.
+            typing.put(event.character)
+            event.prevent_default()
         if self.demo is not None and self.demo.take_over():
             self._say(
                 (("you have taken over: the show runs at its own pace now, space is GO", "bold $alert"),)

@@ -1,14 +1,46 @@
 """The one registry of what a key does: bindings, footer, help, palette and the printed key sheet read it.
 
 Only keys that every terminal sends are used: letters, digits, space, enter, arrows, page keys, and ctrl
-with a letter.
+with a letter. While something is typed letters are text, so the boxes also use F2 to F9 (F1, F10 and F11
+belong to the terminal program), and whatever an F key does can be done without it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-Where = Literal["everywhere", "run", "problems", "debrief", "start", "box"]
+Where = Literal[
+    "everywhere",
+    "run",
+    "problems",
+    "debrief",
+    "start",
+    "problem-box",
+    "note-box",
+    "fix-box",
+    "reason-box",
+    "find-box",
+    "keys-panel",
+]
+
+PLACES: Final[dict[Where, str]] = {
+    "everywhere": "Everywhere in a running show",
+    "run": "Run",
+    "problems": "Problems",
+    "debrief": "Debrief",
+    "start": "Start screen",
+    "problem-box": "While a problem is written",
+    "note-box": "While a note is written",
+    "fix-box": "While a fix is written",
+    "reason-box": "While a reason is written",
+    "find-box": "While something is looked for",
+    "keys-panel": "While the keys are shown",
+}
+"""What a place is called in the help."""
+
+BOXES: Final[tuple[Where, ...]] = ("problem-box", "note-box", "fix-box", "reason-box", "find-box")
+"""The places in which something is typed, where a letter is a letter."""
 
 
 class Key(NamedTuple):
@@ -20,9 +52,9 @@ class Key(NamedTuple):
     It is looked up there alone, and a key without its method does nothing at all.
     """
     keys: str
-    """As the framework names them, several by comma; the first is the one shown."""
+    """As the framework names them, several by comma."""
     shown: str
-    """As people read it."""
+    """As people read it; empty for one of a row of keys that is told by the first."""
     label: str
     """One word or two for the footer."""
     help: str
@@ -35,81 +67,92 @@ class Key(NamedTuple):
 
 GROUPS: Final = ("Call", "Write down", "Look", "Screens", "Program")
 
+ANYWHERE: Final = "GO from every screen, also while you type."
+ABOUT: Final = "About who is out, what was called, what is next; or nothing."
+WHOSE: Final = "Whose it is; their code as a word says it too."
+KIND: Final = "A note, something that went well, something to improve."
+BEFORE: Final = "What helped the last time."
+
+
+def _row(told: Key, *others: tuple[str, str]) -> tuple[Key, ...]:
+    """Keys that are told as one: the first, and the actions and keys of the others."""
+    return (told, *(Key(action, keys, "", "", "", told.where, told.group) for action, keys in others))
+
+
+def _f_keys(told: Key, last: int) -> tuple[Key, ...]:
+    """F2 and those after it, from left to right as what they choose stands in the box."""
+    action = told.action.partition("(")[0]
+    return _row(told, *((f"{action}({n - 2})", f"f{n}") for n in range(3, last + 1)))
+
+
+def _writing(where: Where, write: str) -> tuple[Key, ...]:
+    """What every box has in which something is written down."""
+    return (
+        Key("write", "enter", "enter", "write", write, where, "Write down", 2),
+        Key("close", "escape", "esc", "close", "Close the box; nothing is written.", where, "Write down", 3),
+    )
+
+
+def _about(where: Where) -> tuple[Key, ...]:
+    """What it is about, in the boxes that ask for it."""
+    return _row(
+        Key("about(1)", "tab", "tab", "about", ABOUT, where, "Write down", 5), ("about(-1)", "shift+tab")
+    )
+
+
 KEYS: Final[tuple[Key, ...]] = (
     Key("go", "space", "space", "GO", "GO: take the next step, at once.", "run", "Call", 1),
-    Key(
-        "go",
-        "ctrl+g",
-        "ctrl+g",
-        "GO",
-        "GO from every screen, also while something is typed.",
-        "everywhere",
-        "Call",
-    ),
     Key("standby", "s", "s", "standby", "Stand by the next step.", "run", "Call", 2),
     Key("hold", "h", "h", "hold", "Hold the show; once more, go on.", "run", "Call", 3),
     Key("skip", "k", "k", "skip", "Pass over the next step once.", "run", "Call", 5),
-    Key(
-        "stop", "x", "x", "stop", "Show stop: at once; the reason can be given afterwards.", "run", "Call", 9
-    ),
-    Key(
-        "undo", "u", "u", "undo", "Take back your last step; again, the one before.", "everywhere", "Call", 6
-    ),
-    Key("problem", "p", "p", "problem", "Write down a problem.", "everywhere", "Write down", 4),
-    Key("reason", "w", "w", "why", "Why the show is held or stopped.", "everywhere", "Write down", 13),
-    Key("fix", "f", "f", "fix", "Say what fixed a problem.", "everywhere", "Write down", 8),
-    Key("note", "n", "n", "note", "A line for the debrief.", "everywhere", "Write down", 10),
+    Key("stop", "x", "x", "stop", "Show stop: at once; the reason comes later.", "run", "Call", 9),
     Key("screen.find", "slash", "/", "find", "Find a line of the running order.", "run", "Look", 11),
     Key("now", "escape,full_stop", "esc", "now", "Back to now after browsing.", "run", "Look", 12),
-    Key("open", "enter", "enter", "open", "Open what the cursor is on.", "start", "Look", 1),
-    Key(
-        "rehearse",
-        "r",
-        "r",
-        "rehearse",
-        "As a rehearsal, measured from its own start.",
-        "start",
-        "Call",
-        2,
-    ),
-    Key("new", "n", "n", "new", "Write a new running order to start from.", "start", "Program", 3),
-    Key("demo", "d", "d", "demo", "A sample evening that calls itself.", "start", "Program", 4),
-    Key("leave", "q", "q", "leave", "Leave showrunner.", "start", "Program", 5),
     Key("take", "t", "t", "take", "Be on the problem under the cursor.", "problems", "Write down", 2),
-    Key(
-        "reopen",
-        "r",
-        "r",
-        "reopen",
-        "The fix of the problem under the cursor did not hold.",
-        "problems",
-        "Write down",
-        3,
-    ),
+    Key("reopen", "r", "r", "reopen", "The fix of this problem did not hold.", "problems", "Write down", 4),
+    Key("go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),
+    Key("undo", "u", "u", "undo", "Take back your last step; then the one before.", "everywhere", "Call", 6),
+    Key("problem", "p", "p", "problem", "Write down a problem.", "everywhere", "Write down", 4),
+    Key("fix", "f", "f", "fix", "Say what fixed a problem.", "everywhere", "Write down", 8),
+    Key("note", "n", "n", "note", "A line for the debrief.", "everywhere", "Write down", 10),
+    Key("reason", "w", "w", "why", "Why the show is held or stopped.", "everywhere", "Write down", 13),
     Key("screen('run')", "1", "1", "Run", "The running order, as it is called.", "everywhere", "Screens", 20),
     Key("screen('problems')", "3", "3", "Problems", "Problems and their fixes.", "everywhere", "Screens", 21),
-    Key(
-        "screen('debrief')",
-        "5",
-        "5",
-        "Debrief",
-        "What happened, beside the plan.",
-        "everywhere",
-        "Screens",
-        22,
+    Key("screen('debrief')", "5", "5", "Debrief", "Planned and actual.", "everywhere", "Screens", 22),
+    Key("keys", "question_mark", "?", "keys", "The keys of this place.", "everywhere", "Program", 7),
+    Key("app.command_palette", "ctrl+p", "ctrl+p", "", "All that can be done.", "everywhere", "Program"),
+    Key("app.leave", "q", "q", "leave", "Leave: the show stays as it stands.", "everywhere", "Program", 30),
+    Key("open", "enter", "enter", "open", "Open what the cursor is on.", "start", "Look", 1),
+    Key("rehearse", "r", "r", "rehearse", "A rehearsal, from its own start.", "start", "Call", 2),
+    Key("new", "n", "n", "new", "Write a running order to start from.", "start", "Program", 3),
+    Key("demo", "d", "d", "demo", "A sample evening that calls itself.", "start", "Program", 4),
+    Key("leave", "q", "q", "leave", "Leave showrunner.", "start", "Program", 5),
+    *_writing("problem-box", "Write the problem down."),
+    *_about("problem-box"),
+    *_f_keys(Key("department(0)", "f2", "F2–F9", "department", WHOSE, "problem-box", "Write down", 4), 9),
+    *_row(
+        Key("severity(1)", "up", "↑ ↓", "severity", "Worse, milder.", "problem-box", "Write down", 6),
+        ("severity(-1)", "down"),
     ),
-    Key(
-        "keys", "question_mark", "?", "keys", "The keys of the place you are in.", "everywhere", "Program", 7
+    *_writing("note-box", "Write the note down."),
+    *_about("note-box"),
+    *_f_keys(Key("kind(0)", "f2", "F2–F4", "kind", KIND, "note-box", "Write down", 4), 4),
+    *_writing("fix-box", "The problem is fixed; also without a word."),
+    *_f_keys(Key("fix(0)", "f2", "F2–F5", "as before", BEFORE, "fix-box", "Write down", 4), 5),
+    *_row(
+        Key("problem(1)", "down", "↑ ↓", "problem", "Another problem.", "fix-box", "Write down", 5),
+        ("problem(-1)", "up"),
     ),
-    Key(
-        "app.leave",
-        "q",
-        "q",
-        "leave",
-        "Leave: the show stays as it is, and is taken up again.",
-        "everywhere",
-        "Program",
-        30,
+    *_writing("reason-box", "Write the reason down."),
+    Key("match(1)", "enter,down", "enter ↓", "next", "The next line with the words.", "find-box", "Look", 2),
+    Key("match(-1)", "up", "↑", "before", "The line before with the words.", "find-box", "Look", 4),
+    Key("close", "escape", "esc", "stay here", "Close the box and stay there.", "find-box", "Look", 3),
+    Key("close_keys", "escape", "esc", "close", "Close the list of keys.", "keys-panel", "Look"),
+    *_row(
+        Key("scroll_keys(0.1)", "down", "↑ ↓", "", "Scroll, by lines or pages.", "keys-panel", "Look"),
+        ("scroll_keys(-0.1)", "up"),
+        ("scroll_keys(1)", "pagedown"),
+        ("scroll_keys(-1)", "pageup"),
     ),
 )
 
@@ -119,8 +162,42 @@ def keys_of(where: Where) -> tuple[Key, ...]:
     return tuple(key for key in KEYS if key.where == where)
 
 
+def everywhere(where: Where) -> tuple[Key, ...]:
+    """What works in a place because it works everywhere, as far as the place has no key of its own for it."""
+    if where == "start":
+        return ()
+    typed = where in BOXES
+    return tuple(key for key in keys_of("everywhere") if not typed or key.keys.startswith("ctrl+"))
+
+
 def footer_of(where: Where) -> tuple[Key, ...]:
-    """What the footer of a place shows, the most wanted first."""
-    places = {where} if where == "start" else {where, "everywhere"}
-    shown = [key for key in KEYS if key.footer and key.where in places]
-    return tuple(sorted(shown, key=lambda key: key.footer))
+    """What the footer of a place shows, the most wanted first, each action once."""
+    shown = [key for key in (*keys_of(where), *everywhere(where)) if key.footer]
+    once = {key.action: key for key in reversed(shown)}
+    return tuple(sorted(once.values(), key=lambda key: key.footer))
+
+
+def grouped(where: Where) -> Iterator[tuple[str, list[Key]]]:
+    """The keys of a place as the help tells them: by group, in the order of the groups."""
+    told = [key for key in (*keys_of(where), *everywhere(where)) if key.shown]
+    for group in GROUPS:
+        if keys := [key for key in told if key.group == group]:
+            yield group, keys
+
+
+def sheet() -> str:
+    """The key sheet, in Markdown."""
+    lines = ["# Keys", "", __doc__.partition("\n\n")[2].strip().replace("\n", " "), ""]
+    for where, title in PLACES.items():
+        keys = [key for key in keys_of(where) if key.shown]
+        if keys:
+            lines += [f"## {title}", "", "| key | |", "| --- | --- |"]
+            lines += [
+                f"| `{key.shown}` | {key.help} |" for group in GROUPS for key in keys if key.group == group
+            ]
+            lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(sheet(), end="")

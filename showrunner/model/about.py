@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from showrunner.model.lineup import WalkLine
@@ -79,7 +79,7 @@ class Named:
     def ref(self, show: Show, now: datetime, text: str) -> Ref | None:
         """What the text names; a model or a look stands for the walk that is out, else the next or last."""
         said = words(text)
-        for first, second in zip(said, [*said[1:], ""], strict=True):
+        for first, second in pairwise(said):
             if (cue := self._cues.get((first, second))) is not None:
                 return Ref("cue", cue)
             if first in self._look and second in self._looks:

@@ -1,26 +1,36 @@
-"""Boxes at the foot of the screen in which something is typed, while the show goes on behind them."""
+"""What all boxes share: a line to type in at the foot of the screen, while the show goes on behind it."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 
-from showrunner.model import actions
-from showrunner.model.actions import Action
-from showrunner.widgets.text_line import TextLine
-from showrunner.widgets.view import View, Wish
+from showrunner.keys import Where
+from showrunner.widgets.chips import Chip, ChipLine
+from showrunner.widgets.go_line import GoLine
+from showrunner.widgets.text_line import Spans
+from showrunner.widgets.typed import Typed
+from showrunner.widgets.view import View
+
+LOW: Final = 16
+"""Rows of terminal below which a box leaves out all but its title, what is typed, and GO."""
 
 
 class Box(Vertical):
-    """What all boxes share: a title, a line to type in, Enter to write it down, Escape to leave it."""
+    """A title, a line to type in, lines that help, and what GO would take: GO is never further than a key.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+    Whoever opens one mounts it and gives it the keys; it gives them back to `home` in the same instant
+    in which it is closed, so that the key after Enter is not typed into a box that is no more.
+    """
+
+    PLACE: ClassVar[Where]
+    HINT: ClassVar[str]
 
     class Closed(Message):
         """The box is done with."""
@@ -29,80 +39,89 @@ class Box(Vertical):
             super().__init__()
             self.box = box
 
-    TITLE = ""
-
     def __init__(self, view: View) -> None:
         super().__init__()
         self.view = view
+        self.home: Widget | None = None
+        self.line = Typed(self.HINT, self._enter, self.action_close)
+        self._empty = False
+        self._ready = False
 
     def compose(self) -> ComposeResult:
-        yield TextLine(((self.TITLE, "bold"),), classes="box-title")
-        yield Input(compact=True)
+        yield ChipLine(classes="title")
+        yield self.line
+        yield from self.compose_help()
+        yield GoLine()
+
+    def compose_help(self) -> ComposeResult:
+        """The lines between what is typed and GO; left out where the terminal is low."""
+        return ()
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self._ready = True
+        self.show(self.view)
+
+    def on_resize(self) -> None:
+        self.show(self.view)
 
     def show(self, view: View) -> None:
         """The show has gone on."""
         self.view = view
+        if not self._ready:
+            return
+        self.set_class(self.screen.size.height < LOW, "low")
+        self.query_one(GoLine).show_next(view)
+        self.paint()
 
-    def action_leave(self) -> None:
-        self.post_message(self.Closed(self))
-
-    @on(Input.Submitted)
-    def _submitted(self, message: Input.Submitted) -> None:
-        wish = self.wish(message.value)
-        if wish is not None:
-            self.post_message(Wish(wish))
-        self.post_message(self.Closed(self))
-
-    def wish(self, text: str) -> Action | None:
-        """What is wanted with what was typed."""
+    def paint(self) -> None:
+        """Say what stands in the title and in the lines that help."""
         raise NotImplementedError
 
+    def title(self, left: tuple[Chip, ...], right: tuple[Chip, ...] = ()) -> None:
+        """Show the title of the box."""
+        self.query_one(".title", ChipLine).show_chips(left, right)
 
-class ProblemBox(Box):
-    TITLE = "PROBLEM"
+    @property
+    def missing(self) -> Spans:
+        """What to say where somebody pressed Enter without a word; else nothing."""
+        return ((f"{self.HINT} ", "bold $alert"),) if self._empty else ()
 
-    def wish(self, text: str) -> Action | None:
-        return actions.OpenProblem(text)
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        message.stop()
+        self._empty = False
+        self.typed()
+        self.paint()
 
+    def typed(self) -> None:
+        """Somebody has typed something."""
 
-class FixBox(Box):
-    TITLE = "FIX"
+    @on(ChipLine.Pressed)
+    async def _pressed(self, message: ChipLine.Pressed) -> None:
+        message.stop()
+        await self.run_action(message.action)
 
-    def __init__(self, view: View, n: int | None) -> None:
-        super().__init__(view)
-        self.n = n
+    def _enter(self) -> None:
+        self.action_write()
 
-    def wish(self, text: str) -> Action | None:
-        return actions.FixProblem(self.n or 1, text)
+    def action_write(self) -> None:
+        """Write it down and close, if there is something to write down."""
+        if self.line.done:
+            return
+        if self.write(self.line.words):
+            self.action_close()
+        else:
+            self._empty = not self.line.words
+            self.paint()
 
+    def write(self, words: str) -> bool:
+        """Wish for what was typed; false where it is not enough."""
+        raise NotImplementedError
 
-class NoteBox(Box):
-    TITLE = "NOTE"
-
-    def wish(self, text: str) -> Action | None:
-        return actions.TakeNote(text)
-
-
-class ReasonBox(Box):
-    def __init__(self, view: View, stop: bool) -> None:
-        super().__init__(view)
-        self.stop = stop
-
-    def wish(self, text: str) -> Action | None:
-        return actions.Stop(text) if self.stop else actions.Hold(text)
-
-
-class FindBox(Box):
-    TITLE = "FIND"
-
-    class Wanted(Message):
-        def __init__(self, words: str) -> None:
-            super().__init__()
-            self.words = words
-
-    def wish(self, text: str) -> Action | None:
-        self.post_message(self.Wanted(text))
-        return None
+    def action_close(self) -> None:
+        """Give the keys back, and be done with."""
+        if self.line.done:
+            return
+        self.line.done = True
+        self.screen.set_focus(self.home)
+        self.post_message(self.Closed(self))

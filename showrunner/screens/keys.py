@@ -1,25 +1,63 @@
-"""The keys of the place one is in."""
+"""The list of keys: what works in the place one is in, while the show goes on under it."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from typing import Final
 
-from showrunner.keys import Where, keys_of
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+
+from showrunner.keys import PLACES, Where, grouped
+from showrunner.widgets.chips import Chip, ChipLine
+from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.text_line import TextLine
+from showrunner.widgets.view import View
+
+GROUP, KEY = 12, 10
+"""Widths of columns, in cells."""
+
+NARROW: Final = 70
+"""Cells of terminal below which the groups are not named."""
 
 
 class KeysPanel(Vertical):
-    """A list of keys; the show goes on beside it."""
+    """Lies over the screen and takes no key but its own: space is GO while it is open."""
 
-    DEFAULT_CSS = """
-    KeysPanel { dock: right; width: 60; height: 1fr; background: $panel; padding: 1 2; layer: above; }
-    """
-
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: Where, view: View) -> None:
         super().__init__()
         self.where = where
+        self.view = view
 
     def compose(self) -> ComposeResult:
-        for key in (*keys_of(self.where), *keys_of("everywhere")):
-            yield TextLine(((f"{key.shown:>8}  ", "bold"), (key.help, "")))
+        yield ChipLine()
+        with VerticalScroll(can_focus=False):
+            for group, keys in grouped(self.where):
+                for index, key in enumerate(keys):
+                    named = f"{group if index == 0 else '':{GROUP}}" if self.app.size.width >= NARROW else ""
+                    yield TextLine(((named, "$quiet"), (f"{key.shown:{KEY}}", "bold"), (key.help, "")))
+        yield GoLine()
+
+    def on_mount(self) -> None:
+        head = Chip(((" KEYS ", "bold"), (PLACES[self.where], "$quiet")))
+        self.query_one(ChipLine).show_chips((head,), (Chip((("? or esc closes ", "$quiet"),), "close"),))
+        self.show(self.view)
+
+    def show(self, view: View) -> None:
+        """The show has gone on."""
+        self.view = view
+        self.query_one(GoLine).show_next(view)
+
+    def on_resize(self) -> None:
+        self.show(self.view)
+
+    def scroll_by(self, pages: float) -> None:
+        """Scroll by so many pages, at least a line."""
+        window = self.query_one(VerticalScroll)
+        lines = max(1, round(abs(pages) * window.size.height))
+        window.scroll_relative(y=lines if pages > 0 else -lines, animate=False)
+
+    @on(ChipLine.Pressed)
+    async def _pressed(self, message: ChipLine.Pressed) -> None:
+        message.stop()
+        await self.screen.run_action("screen.close_keys")

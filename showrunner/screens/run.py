@@ -127,21 +127,6 @@ class RunScreen(Vertical):
         sign = order.now_sign or f"{SIGNS['next']} now is in sight"
         line.show(((f" {sign}", "bold"), ("  esc goes back to it, GO is never elsewhere", "$quiet")))
 
-    def find(self, words: str) -> bool:
-        """Put the cursor on the next line, from the cursor on, that has these words."""
-        if self.view is None or not words.strip():
-            return False
-        wanted = words.casefold().split()
-        order, count = self.order, len(self.lines)
-        for offset in range(1, count + 1):
-            index = (order.cursor + offset) % count
-            row = self.lines.row(index)
-            said = " ".join(cell.text for cell in row.cells).casefold()
-            if all(word in said for word in wanted):
-                order.move_cursor(index)
-                return True
-        return False
-
 
 def go(view: View) -> actions.Go:
     """GO as this picture has it."""

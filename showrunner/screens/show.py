@@ -19,12 +19,18 @@ from textual.widgets import ContentSwitcher
 
 from showrunner.keys import Where
 from showrunner.model import actions
-from showrunner.screens.boxes import Box, FindBox, FixBox, NoteBox, ProblemBox, ReasonBox
+from showrunner.screens.boxes import Box
 from showrunner.screens.debrief import DebriefScreen
+from showrunner.screens.find_box import FindBox
+from showrunner.screens.fix_box import FixBox
 from showrunner.screens.keys import KeysPanel
+from showrunner.screens.note_box import NoteBox
+from showrunner.screens.problem_box import ProblemBox
 from showrunner.screens.problems import ProblemsScreen
+from showrunner.screens.reason_box import ReasonBox
 from showrunner.screens.run import RunScreen, go
 from showrunner.widgets.bindings import bindings
+from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.header import Header
 from showrunner.widgets.key_line import KeyLine
 from showrunner.widgets.stop_panel import StopPanel
@@ -37,13 +43,14 @@ NAMES: Final[tuple[Where, ...]] = ("run", "problems", "debrief")
 class ShowScreen(Screen[None]):
     """Everything that is seen while a show runs."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere"), *bindings("keys-panel")]
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "show.tcss",
         "run.tcss",
         "problems.tcss",
         "debrief.tcss",
         "boxes.tcss",
+        "keys.tcss",
     ]
     AUTO_FOCUS = None
 
@@ -51,6 +58,7 @@ class ShowScreen(Screen[None]):
         super().__init__()
         self.first = first
         self.view: View | None = None
+        self._keys: KeysPanel | None = None
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -88,8 +96,10 @@ class ShowScreen(Screen[None]):
         self.query_one(Header).show(view)
         self.query_one(StopPanel).show(view)
         self.current.show(view)
-        for box in self.query(Box):
-            box.show(view)
+        if self.box is not None:
+            self.box.show(view)
+        if self._keys is not None:
+            self._keys.show(view)
 
     def tell(self, spans: tuple[Span, ...]) -> None:
         """Say something in the line above the footer; nothing empties it."""
@@ -98,11 +108,21 @@ class ShowScreen(Screen[None]):
 
     def action_screen(self, name: Where) -> None:
         self.query_one("#screens", ContentSwitcher).current = name
-        self.query_one(KeyLine).show_place(name)
+        self._close_keys()
         if self.view is not None:
             self.current.show(self.view)
-        if not self.query(Box):
-            self.current.focus_here()
+        if self.box is None:
+            self._show_place()
+
+    @property
+    def box(self) -> Box | None:
+        """The box that is open."""
+        return next((box for box in self.query(Box) if not box.line.done), None)
+
+    def _show_place(self) -> None:
+        """Give the keys to the screen that is shown, and say which they are."""
+        self.current.focus_here()
+        self.query_one(KeyLine).show_place(self.place)
 
     def action_go(self) -> None:
         if self.view is not None:
@@ -111,54 +131,83 @@ class ShowScreen(Screen[None]):
     def action_undo(self) -> None:
         self.post_message(Wish(actions.Undo()))
 
-    def action_problem(self) -> None:
+    async def action_problem(self) -> None:
         if self.view is not None:
-            self._open(ProblemBox(self.view))
+            await self._open(ProblemBox(self.view))
 
-    def action_fix(self) -> None:
+    async def action_fix(self) -> None:
         if self.view is not None:
             chosen = self.current.chosen_problem() if isinstance(self.current, ProblemsScreen) else None
-            self._open(FixBox(self.view, chosen))
+            await self._open(FixBox(self.view, chosen))
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         if self.view is not None:
-            self._open(NoteBox(self.view))
+            await self._open(NoteBox(self.view))
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         if self.view is not None:
-            self._open(FindBox(self.view))
+            await self._open(FindBox(self.view, self.query_one(RunScreen).order.cursor))
 
-    def action_reason(self) -> None:
+    async def action_reason(self) -> None:
         """Write down why the show is held or stopped. It is asked for only by this key: a box that opened
         by itself would stand between the caller and going on."""
         hold = self.view.show.hold if self.view is not None else None
         if self.view is not None and hold is not None:
-            self._open(ReasonBox(self.view, hold.stop))
+            await self._open(ReasonBox(self.view, hold))
 
-    def action_keys(self) -> None:
-        panel = self.query(KeysPanel)
-        if panel:
+    async def action_keys(self) -> None:
+        if not self._close_keys() and self.view is not None:
+            self._keys = KeysPanel(self.place, self.view)
+            await self.mount(self._keys)
+
+    def action_close_keys(self) -> None:
+        self._close_keys()
+
+    def action_scroll_keys(self, pages: float) -> None:
+        if self._keys is not None:
+            self._keys.scroll_by(pages)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the list of keys count while it is open; else they belong to what is below it."""
+        return self._keys is not None if action in {"close_keys", "scroll_keys"} else True
+
+    def _close_keys(self) -> bool:
+        panel, self._keys = self._keys, None
+        if panel is not None:
             panel.remove()
-        else:
-            self.mount(KeysPanel(self.place))
+        return panel is not None
 
-    def _open(self, box: Box) -> None:
-        slot = self.query_one("#box")
-        if slot.children:
+    async def _open(self, box: Box) -> None:
+        """Open a box. The next key is not looked at before it is there, so that none reaches the show."""
+        if self.box is not None:
             return
-        slot.mount(box)
+        self._close_keys()
+        box.home = self.focused
+        await self.query_one("#box").mount(box)
+        self.set_focus(box.line)
+        self.query_one(KeyLine).show_place(box.PLACE)
 
     @on(Box.Closed)
-    def _box_closed(self, message: Box.Closed) -> None:
-        message.box.remove()
-        self.current.focus_here()
+    async def _box_closed(self, message: Box.Closed) -> None:
+        await message.box.remove()
+        if self.box is None:
+            self._show_place()
 
-    @on(FindBox.Wanted)
-    def _find(self, message: FindBox.Wanted) -> None:
-        self.query_one(RunScreen).find(message.words)
+    @on(FindBox.Sought)
+    def _find(self, message: FindBox.Sought) -> None:
+        self.query_one(RunScreen).order.move_cursor(message.line)
+
+    @on(GoLine.Pressed)
+    def _go_pressed(self) -> None:
+        self._run(self, "go")
 
     @on(KeyLine.Pressed)
     def _press(self, message: KeyLine.Pressed) -> None:
-        owner: Widget | Screen[None] = self if message.key.where == "everywhere" else self.current
-        # In the owner's own time: a wish that is sent from here would come back here and go no further.
-        owner.call_later(self.app.run_action, message.key.action, owner)
+        where = message.key.where
+        owner = self if where == "everywhere" else self.current if where in NAMES else self.box
+        if owner is not None:
+            self._run(owner, message.key.action)
+
+    def _run(self, owner: Widget, action: str) -> None:
+        """Do what a key does, in its owner's own time: a wish sent from here would come back here and end."""
+        owner.call_later(self.app.run_action, action, owner)

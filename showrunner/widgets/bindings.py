@@ -8,7 +8,11 @@ from showrunner.keys import Where, keys_of
 
 
 def bindings(where: Where) -> list[BindingType]:
-    """The bindings of a place; ctrl with a letter works also while something is typed."""
+    """The bindings of a place.
+
+    Ctrl with a letter works also while something is typed; the keys of the list of keys come before those of
+    what it covers.
+    """
     return [
         Binding(
             key.keys,
@@ -16,7 +20,7 @@ def bindings(where: Where) -> list[BindingType]:
             key.label,
             show=False,
             tooltip=key.help,
-            priority=key.keys.startswith("ctrl+"),
+            priority=key.keys.startswith("ctrl+") or where == "keys-panel",
             id=f"{where}.{key.action}.{key.keys}",
         )
         for key in keys_of(where)

@@ -16,6 +16,8 @@ from typing import Any, Final, TypeVar
 from unittest import mock
 
 from rich.cells import cell_len
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -107,6 +109,15 @@ def desk_of(plan: dict[str, Any] | None = None, clock: str = "19:59:00", *, rehe
     return Desk(journal, time)
 
 
+SIGNS: Final = {
+    "space": " ",
+    "slash": "/",
+    "question_mark": "?",
+    "full_stop": ".",
+    "enter": "\r",
+    "tab": "\t",
+}
+
 Kind = TypeVar("Kind", bound=Widget)
 
 
@@ -149,8 +160,14 @@ class Stage:
         await self.settle()
 
     async def settle(self) -> None:
-        """Until all that was asked for is done and painted."""
-        await self.pilot.pause()
+        """Until all that was asked for is done and painted; no time passes meanwhile."""
+        for _ in range(2):  # what is painted may have something to say in its turn
+            while True:
+                await self.pilot._wait_for_screen()
+                pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+                if not any(pump.message_queue_size for pump in pumps):
+                    break
+            self.app.screen._on_timer_update()
 
     async def act(self, action: Action, clock: str | None = None, by: str | None = None) -> Recorded:
         """Something happens at the desk, at once or at `20:01:30`; it must be granted."""
@@ -169,13 +186,19 @@ class Stage:
     # ---- what a person does ----
 
     async def press(self, *keys: str) -> None:
-        """Press keys, by the framework's names: `p`, `space`, `ctrl+g`, `f2`."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys one after the other, by the framework's names: `p`, `space`, `ctrl+g`, `f2`."""
+        for key in keys:
+            self._send(key, SIGNS.get(key, key if len(key) == 1 else None))
+            await self.settle()
 
     async def write(self, words: str) -> None:
-        """Type a text, sign by sign."""
-        await self.press(*({" ": "space"}.get(sign, sign) for sign in words))
+        """Type a text, as fast as a terminal can send it."""
+        for sign in words:
+            self._send(_character_to_key(sign), sign)
+        await self.settle()
+
+    def _send(self, key: str, sign: str | None) -> None:
+        self.app.post_message(events.Key(key, sign))
 
     async def click(self, words: str, *, last: bool = False) -> None:
         """Click on the first (or last) place of the screen that says these words."""

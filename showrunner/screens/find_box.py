@@ -1,0 +1,104 @@
+"""The find box: the lines of the running order that have the words, while they are typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from showrunner.keys import Where
+from showrunner.model.lineup import Line, Lineup
+from showrunner.model.refs import look_word
+from showrunner.model.spelling import words
+from showrunner.screens.boxes import Box
+from showrunner.widgets.bindings import bindings
+from showrunner.widgets.chips import Chip
+from showrunner.widgets.text_line import Span
+from showrunner.widgets.view import View
+
+
+class FindBox(Box):
+    """Leads the cursor of the running order to what is typed, from where it was when the box opened."""
+
+    PLACE: ClassVar[Where] = "find-box"
+    HINT: ClassVar[str] = "a name, a look, a cue"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("find-box")
+
+    class Sought(Message):
+        """The cursor should go to a line of the running order."""
+
+        def __init__(self, line: int) -> None:
+            super().__init__()
+            self.line = line
+
+    def __init__(self, view: View, begin: int) -> None:
+        """Looks from line `begin` on."""
+        super().__init__(view)
+        self.begin = begin
+        self._lineup: Lineup | None = None
+        self._said: list[str] = []
+        self._found: list[int] = []
+        self._at = 0
+
+    def typed(self) -> None:
+        """Find anew: the first line from the beginning on, then from the top."""
+        wanted = words(self.line.words)
+        self._found = self._lines(wanted) if wanted else []
+        self._at = next((at for at, line in enumerate(self._found) if line >= self.begin), 0)
+        self._lead()
+
+    def _lines(self, wanted: list[str]) -> list[int]:
+        """The lines in which every word begins with one of these."""
+        if self._lineup is not self.view.show.lineup:
+            self._lineup = self.view.show.lineup
+            look = words(look_word(self.view.show))
+            said = (_said(self._lineup, line, look) for line in self._lineup.lines)
+            self._said = [" " + " ".join(line) for line in said]
+        begins = [f" {word}" for word in wanted]
+        return [line for line, said in enumerate(self._said) if all(word in said for word in begins)]
+
+    def paint(self) -> None:
+        found: Span = ("", "")
+        if self._found:
+            found = (f"{self._at + 1} of {len(self._found)} ", "bold")
+        elif self.line.words:
+            found = ("nothing ", "bold $alert")
+        self.title((Chip(((" FIND", "bold"),)),), (Chip((("↑↓ ", "$quiet"), found), "match(1)"),))
+
+    def action_match(self, by: int) -> None:
+        """The next line that was found, or the one before."""
+        if self._found:
+            self._at = (self._at + by) % len(self._found)
+            self._lead()
+            self.paint()
+
+    def _lead(self) -> None:
+        self.post_message(self.Sought(self._found[self._at] if self._found else self.begin))
+
+    def action_write(self) -> None:
+        """Enter goes to the next line."""
+        self.action_match(1)
+
+
+def _said(lineup: Lineup, line: Line, look: list[str]) -> list[str]:
+    """All the words by which a line of the running order may be looked for."""
+    if line.kind == "walk":
+        walk = lineup.walks[line.id]
+        step = lineup.steps[line.step] if line.step is not None else None
+        parts = [
+            lineup.model_name(walk.model),
+            " ".join((*look, walk.outfit)),
+            lineup.outfit_title(walk.outfit),
+        ]
+        parts += [f"walk {walk.position}", walk.note or "", " ".join(step.cues) if step else ""]
+    elif line.kind == "segment":
+        segment = lineup.segments[line.id]
+        step = lineup.steps[line.step] if line.step is not None else None
+        parts = [segment.title, segment.kind, " ".join(step.cues) if step else ""]
+    elif line.kind == "down":
+        parts = ["down"]
+    else:
+        cue = lineup.cues[line.id]
+        parts = [cue.cue, cue.action, cue.visual]
+    return [word for part in parts for word in words(part)]

@@ -1,0 +1,53 @@
+"""The note box: a line for the debrief."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from showrunner.keys import Where
+from showrunner.model import actions
+from showrunner.screens.about_box import AboutBox
+from showrunner.widgets.bindings import bindings
+from showrunner.widgets.chips import Chip, ChipLine
+from showrunner.widgets.view import View, Wish
+
+KINDS: Final = {"note": "note", "good": "went well", "improve": "to improve"}
+"""What a note may be, in the words of the debrief."""
+
+
+class NoteBox(AboutBox):
+    """Writes a note down."""
+
+    PLACE: ClassVar[Where] = "note-box"
+    HINT: ClassVar[str] = "a line for the debrief, then enter"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("note-box")
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._kind = "note"
+
+    def compose_help(self) -> ComposeResult:
+        yield ChipLine(classes="choices")
+
+    def paint(self) -> None:
+        self.title((Chip(((" NOTE", "bold"),)), self.about_chip()), (Chip(self.missing),))
+        chips = []
+        for index, (kind, said) in enumerate(KINDS.items()):
+            key = (" " if index == 0 else "") + f"F{index + 2} "
+            look = "bold reverse" if kind == self._kind else ""
+            chips.append(Chip(((key, "$quiet"), (f"[{said}]" if look else said, look)), f"kind({index})"))
+        self.query_one(".choices", ChipLine).show_chips(tuple(chips))
+
+    def action_kind(self, index: int) -> None:
+        """It is a note, something good, or something to improve."""
+        self._kind = tuple(KINDS)[index]
+        self.paint()
+
+    def write(self, words: str) -> bool:
+        if not words:
+            return False
+        self.post_message(Wish(actions.TakeNote(words, self.about, self._kind)))
+        return True
