@@ -9,9 +9,13 @@ from textual.actions import parse
 
 from showrunner.app import ShowApp
 from showrunner.keys import KEYS, Key, Where
-from showrunner.screens.boxes import Box, FindBox
 from showrunner.screens.debrief import DebriefScreen
+from showrunner.screens.find_box import FindBox
+from showrunner.screens.fix_box import FixBox
+from showrunner.screens.note_box import NoteBox
+from showrunner.screens.problem_box import ProblemBox
 from showrunner.screens.problems import ProblemsScreen
+from showrunner.screens.reason_box import ReasonBox
 from showrunner.screens.run import RunScreen
 from showrunner.screens.show import ShowScreen
 from showrunner.screens.start import StartScreen
@@ -23,11 +27,16 @@ OWNERS: Final[dict[Where, type]] = {
     "problems": ProblemsScreen,
     "debrief": DebriefScreen,
     "start": StartScreen,
-    "box": Box,
+    "problem-box": ProblemBox,
+    "note-box": NoteBox,
+    "fix-box": FixBox,
+    "reason-box": ReasonBox,
+    "find-box": FindBox,
+    "keys-panel": ShowScreen,
 }
 
 
-@pytest.mark.parametrize("key", [key for key in KEYS if key.where != "problems"], ids=str)
+@pytest.mark.parametrize("key", KEYS, ids=str)
 def test_a_key_has_its_action_where_it_works(key: Key) -> None:
     """A binding is looked up on its owner alone: an action that lies elsewhere is a key that does nothing."""
     namespace, name, _ = parse(key.action)
