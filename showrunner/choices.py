@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from showrunner import samples
 from showrunner.clock import Clock
 from showrunner.journal.protocol import JournalError
+from showrunner.lately import lately
 from showrunner.model.state import Show
 from showrunner.model.words import clock as clock_of
 from showrunner.model.words import over
-from showrunner.opening import SAME_EVENING, SUFFIX, data_folder, look_at
+from showrunner.opening import SAME_EVENING, SUFFIX, look_at
 
 Kind = Literal["unfinished", "lately", "here", "sample"]
 
-LATELY: Final = 12
-"""How many shows are remembered."""
+SHOWN: Final = 12
+"""How many shows run lately are offered."""
 
 _TITLE = re.compile(r"^show:\s*(?P<title>.+?)\s*(?:\s#.*)?$", re.MULTILINE)
 
@@ -43,46 +42,20 @@ def choices(folder: Path, clock: Clock) -> list[Choice]:
     now = clock.now()
     run = [choice for path in _journals(folder) if (choice := _run_lately(path, now)) is not None]
     unfinished = [choice for choice in run if choice.kind == "unfinished"]
-    lately = [choice for choice in run if choice.kind == "lately"][:LATELY]
+    down = [choice for choice in run if choice.kind == "lately"]
     here = [choice for path in _orders(folder) if (choice := _found("here", path, folder)) is not None]
     sample = [choice for path in samples.shows() if (choice := _found("sample", path, folder)) is not None]
     known = {choice.order for choice in here}
-    return [*unfinished, *here, *lately, *(choice for choice in sample if choice.order not in known)]
-
-
-def remember(order: Path, journal: Path) -> None:
-    """Note that a show was run, for the next start; not being able to is no reason not to run it."""
-    entries = [entry for entry in _remembered() if entry["journal"] != str(journal)]
-    entries.insert(0, {"order": str(order.resolve()), "journal": str(journal.resolve())})
-    try:
-        path = _memory()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".new")
-        beside.write_text(json.dumps(entries[: 2 * LATELY], ensure_ascii=False), encoding="utf-8")
-        os.replace(beside, path)
-    except OSError:
-        return
-
-
-def _memory() -> Path:
-    return data_folder() / "lately.json"
-
-
-def _remembered() -> list[dict[str, str]]:
-    try:
-        entries: Any = json.loads(_memory().read_text(encoding="utf-8"))
-        return [{"order": str(entry["order"]), "journal": str(entry["journal"])} for entry in entries]
-    except (OSError, ValueError, TypeError, KeyError):
-        return []
+    return [*unfinished, *here, *down, *(choice for choice in sample if choice.order not in known)]
 
 
 def _journals(folder: Path) -> Iterator[Path]:
     """Journals known of, the latest first."""
-    found = {Path(entry["journal"]) for entry in _remembered()}
+    found = {evening.journal for evening in lately()}
     for place in (folder, folder / "runs", folder / "shows" / "runs"):
         found |= {path.resolve() for path in place.glob(f"*{SUFFIX}")}
     existing = [(path.stat().st_mtime, path) for path in found if path.is_file()]
-    yield from (path for _, path in sorted(existing, reverse=True)[: 2 * LATELY])
+    yield from (path for _, path in sorted(existing, reverse=True)[:SHOWN])
 
 
 def _orders(folder: Path) -> list[Path]:
@@ -95,8 +68,8 @@ def _run_lately(journal: Path, now: datetime) -> Choice | None:
         show, last = look_at(journal)
     except JournalError:
         return None
-    orders = {entry["journal"]: Path(entry["order"]) for entry in _remembered()}
-    order = orders.get(str(journal), journal.parent.parent / show.file)
+    orders = {evening.journal: evening.order for evening in lately()}
+    order = orders.get(journal, journal.parent.parent / show.file)
     known = order if order.is_file() else None
     rehearsal = "rehearsal, " if show.rehearsal else ""
     if show.down_at is None and now - last < SAME_EVENING:

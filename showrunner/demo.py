@@ -138,7 +138,8 @@ def open_demo(speed: float, clock: Clock | None = None) -> Demo:
         JournalError: it can be kept in neither.
     """
     from showrunner.files.reading import read_text
-    from showrunner.opening import SUFFIX, data_folder, open_new
+    from showrunner.folders import data_folder
+    from showrunner.opening import SUFFIX, open_new
 
     real = clock or SteadyClock()
     began = real.now()

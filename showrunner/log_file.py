@@ -6,12 +6,12 @@ import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from showrunner.folders import log_folder
+
 
 def log_to_file() -> Path:
     """Write this program's errors to a file in the user's log folder, and give back which."""
-    from platformdirs import user_log_path
-
-    path = user_log_path("showrunner", appauthor=False) / "showrunner.log"
+    path = log_folder() / "showrunner.log"
     root = logging.getLogger("showrunner")
     if not root.handlers:
         try:

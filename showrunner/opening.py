@@ -9,8 +9,10 @@ from typing import Final, NamedTuple
 
 from showrunner.clock import Clock, local_zone
 from showrunner.desk import Desk
+from showrunner.folders import data_folder
 from showrunner.journal.protocol import Journal, JournalError
 from showrunner.journal.sqlite import SqliteJournal
+from showrunner.lately import lately, remember
 from showrunner.model.events import Draft, OrderTaken, ShowOpened
 from showrunner.model.running_order import RunningOrder, plan_json, slug
 from showrunner.model.state import Show, fold
@@ -112,13 +114,6 @@ def _name(plan: RunningOrder, on: Date, now: datetime, rehearsal: bool) -> str:
     return f"{title}-{on.isoformat()}-{time}{'-rehearsal' if rehearsal else ''}"
 
 
-def data_folder() -> Path:
-    """Where this user's own data is kept."""
-    from platformdirs import user_data_path
-
-    return user_data_path("showrunner", appauthor=False)
-
-
 def take_up(journal: Path, clock: Clock, *, by: str = "caller", station: str = "desk") -> Desk:
     """The desk of a journal, where the show stands.
 
@@ -150,20 +145,20 @@ def look_at(journal: Path) -> tuple[Show, datetime]:
         raise JournalError("broken", f"{journal.name} holds no show") from error
 
 
-def unfinished(order: Path, plan: RunningOrder, clock: Clock, *, rehearsal: bool) -> Path | None:
+def unfinished(order: Path, clock: Clock, *, rehearsal: bool) -> Path | None:
     """Tonight's journal of this running order that is not down yet, the latest if there are several."""
     now = clock.now()
-    on = evening(plan, now)
-    folders = (order.resolve().parent / "runs", data_folder() / "runs")
-    title = slug(plan.show)[:60] or "show"
-    found = [path for folder in folders for path in folder.glob(f"{title}-*{SUFFIX}")]
+    order = order.resolve()
+    found = {*(order.parent / "runs").glob(f"*{SUFFIX}")}
+    found |= {evening.journal for evening in lately() if evening.order == order and evening.journal.is_file()}
     for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True):
         try:
             show, last = look_at(path)
         except JournalError:
             continue
-        same = show.file == order.name and show.rehearsal == rehearsal and show.down_at is None
-        if same and (show.date == on or now - last < SAME_EVENING):
+        if show.file != order.name or show.rehearsal != rehearsal or show.down_at is not None:
+            continue
+        if show.date == evening(show.plan, now) or now - last < SAME_EVENING:
             return path
     return None
 
@@ -210,30 +205,40 @@ def run(
         DoesNotLoad: the file is no running order.
         JournalError: the journal can be neither taken up nor made.
     """
-    plan, source = read_order(order)
-    path = journal
+    path = journal if journal is not None and journal.exists() else None
+    if journal is None:
+        path = unfinished(order, clock, rehearsal=rehearsal)
     if path is None:
-        path = unfinished(order, plan, clock, rehearsal=rehearsal)
-    elif not path.exists():
-        path = None
-    if path is None:
-        return open_new(
+        plan, source = read_order(order)
+        opened = open_new(
             order, plan, source, clock, journal=journal, rehearsal=rehearsal, by=by, station=station
         )
-    desk = take_up(path, clock, by=by, station=station)
+    else:
+        opened = _go_on(order, path, clock, by, station)
+    remember(order, opened.desk.journal.path)
+    return opened
+
+
+def _go_on(order: Path, journal: Path, clock: Clock, by: str, station: str) -> Opened:
+    """Take a show up where it stood, whatever has become of its running order since."""
+    desk = take_up(journal, clock, by=by, station=station)
     show = desk.show
     if show.file != order.name:
         desk.close()
-        raise JournalError("exists", f"{path.name} is the journal of another show: {show.title}")
-    notice = f"taken up again where it stood: {path.name}"
-    if source != show.source:
-        if show.up_at is None:
-            if plan.timezone is None:
-                plan = plan.model_copy(update={"timezone": show.plan.timezone})
-            taken = Draft(OrderTaken(order.name, source, plan_json(plan)), clock.now(), by, station, show.seq)
-            desk.journal.append([taken], after=show.seq)
-            desk.catch_up()
-            notice += f", with {order.name} as it is now"
-        else:
-            notice += f"; {order.name} has changed since, the show runs from what the journal has"
-    return Opened(desk, notice)
+        raise JournalError("exists", f"{journal.name} is the journal of another show: {show.title}")
+    notice = f"taken up again where it stood: {journal.name}"
+    kept = "the show runs from what the journal has"
+    try:
+        plan, source = read_order(order)
+    except DoesNotLoad:
+        return Opened(desk, f"{notice}; {order.name} does not load now, {kept}")
+    if source == show.source:
+        return Opened(desk, notice)
+    if show.up_at is not None:
+        return Opened(desk, f"{notice}; {order.name} has changed since, {kept}")
+    if plan.timezone is None:
+        plan = plan.model_copy(update={"timezone": show.plan.timezone})
+    taken = Draft(OrderTaken(order.name, source, plan_json(plan)), clock.now(), by, station, show.seq)
+    desk.journal.append([taken], after=show.seq)
+    desk.catch_up()
+    return Opened(desk, f"{notice}, with {order.name} as it is now")

@@ -1,6 +1,9 @@
 """What holds for every test."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Generator
 
 import pytest
@@ -8,6 +11,11 @@ from hypothesis import HealthCheck, settings
 
 # Read by Textual when it is first imported: nothing under test may depend on how far an animation is.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+# Nothing under test may read or change what belongs to whoever runs the tests.
+_HOME = tempfile.mkdtemp(prefix="showrunner-tests-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+os.environ |= {"HOME": _HOME, "XDG_DATA_HOME": f"{_HOME}/data", "XDG_STATE_HOME": f"{_HOME}/state"}
 
 IN_CI = os.environ.get("CI") == "true"
 

@@ -26,7 +26,7 @@ SOME_EVENING = datetime(2027, 3, 2, 18, 12, 41, 250_000, tzinfo=UTC)
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's data folder."""
-    monkeypatch.setattr("showrunner.opening.data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr("showrunner.folders.data_folder", lambda: tmp_path / "data")
     return tmp_path / "data"
 
 

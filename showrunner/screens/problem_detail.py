@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from showrunner.model.departments import departments
+from showrunner.model.harmless import harmless
 from showrunner.model.state import Problem
 from showrunner.model.words import length
 from showrunner.screens.problem_words import severity_of
-from showrunner.widgets.fitting import harmless
 from showrunner.widgets.text_line import Span
 from showrunner.widgets.view import View
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from showrunner.widgets.fitting import harmless
+from showrunner.model.harmless import harmless
 from showrunner.widgets.text_line import Span, Spans, TextLine
 
 

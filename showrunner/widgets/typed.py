@@ -8,7 +8,7 @@ from typing import Final
 from textual import events
 from textual.widgets import Input
 
-from showrunner.widgets.fitting import harmless
+from showrunner.model.harmless import harmless
 
 LONGEST: Final = 400
 """So many signs a line holds: a problem is a few words, and somebody may paste a file."""
