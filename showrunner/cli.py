@@ -275,7 +275,7 @@ def log(journal: Path, follow: bool, form: str) -> None:
             said = (
                 json.dumps(as_json(record), ensure_ascii=False)
                 if form == "jsonl"
-                else line(record, desk.show)
+                else line(record, desk.show, earlier=desk.records)
             )
             click.echo(said)
         sys.stdout.flush()

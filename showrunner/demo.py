@@ -147,10 +147,16 @@ def open_demo(speed: float, clock: Clock | None = None) -> Demo:
     plan = read_text(source, SAMPLE).plan
     assert plan is not None
     fast = SpeedClock(real, 0.0, began)
-    name = f"{Path(SAMPLE).stem}-{began.astimezone(zone(plan.timezone or 'UTC')):%Y-%m-%d-%H%M%S}{SUFFIX}"
+    name = f"{Path(SAMPLE).stem}-{began.astimezone(zone(plan.timezone or 'UTC')):%Y-%m-%d-%H%M%S}"
 
-    def opened_in(folder: Path) -> Desk:
-        return open_new(Path(SAMPLE), plan, source, fast, journal=folder / name, by=CALLER).desk
+    def opened_in(folder: Path, n: int = 1) -> Desk:
+        journal = folder / f"{name}{f'-{n}' if n > 1 else ''}{SUFFIX}"
+        try:
+            return open_new(Path(SAMPLE), plan, source, fast, journal=journal, by=CALLER).desk
+        except JournalError as error:
+            if error.code != "exists":
+                raise
+            return opened_in(folder, n + 1)
 
     try:
         desk = opened_in(data_folder() / "demo")

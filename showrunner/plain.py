@@ -17,6 +17,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final
 
@@ -67,7 +68,7 @@ class Sign(Enum):
 def run_plain(desk: Desk, notice: str = "") -> None:
     """Run a show in lines until `quit`, or until nothing more can be typed and no follow cue waits."""
     with _ending_quietly(desk):
-        plain = Plain(desk)
+        plain = Plain(desk, log_to_file())
         plain.run(notice, typed=True)
         stands = "the show stands as it is" if desk.show.down_at is None else "the record of the show"
         plain.say(f"{stands}: {desk.journal.path}")
@@ -83,7 +84,7 @@ def demo_plain(speed: float) -> None:
     with _ending_quietly(demo.desk):
         typed = sys.stdin is not None and sys.stdin.isatty()
         notice = "a sample evening that calls itself" + ("; press Enter to take over" if typed else "")
-        plain = Plain(demo.desk, demo)
+        plain = Plain(demo.desk, log_to_file(), demo)
         plain.run(notice, typed=typed)
         plain.say("")
         for said in as_markdown(demo.desk.records).splitlines():
@@ -112,8 +113,10 @@ def _ending_quietly(desk: Desk) -> Iterator[None]:
 class Plain:
     """A show in lines."""
 
-    def __init__(self, desk: Desk, demo: Demo | None = None) -> None:
+    def __init__(self, desk: Desk, log_file: Path, demo: Demo | None = None) -> None:
+        """`log_file` is where errors of the program are written, for telling it."""
         self.desk = desk
+        self.log_file = log_file
         self.demo = demo
         self.heard: SimpleQueue[str | Sign] = SimpleQueue()
         """Lines that were typed, and signs; every thread may put into it."""
@@ -121,6 +124,7 @@ class Plain:
         """How many records of the journal have been told, or were there before."""
         self._early: list[Unsaved] = []
         """What was told before it was on disk."""
+        self._troubled = False
         self._seen = desk.show.seq
         """What the one who types has been told."""
         self._unread = False
@@ -128,7 +132,6 @@ class Plain:
         """Something is due and did not come about: not to be tried again at once."""
         self._waits_for_follows = False
         self._quit = False
-        self._log_file = log_to_file()
 
     # ---- the talk ----
 
@@ -181,7 +184,7 @@ class Plain:
         except Exception:
             log.exception("an error in plain mode")
             self._stuck = True
-            self.say(f"an error was written to {self._log_file}: the show goes on")
+            self.say(f"an error was written to {self.log_file}: the show goes on")
 
     def _next(self) -> str | Sign:
         try:
@@ -327,13 +330,15 @@ class Plain:
                 self._tell_record(record)
         for kept in desk.unsaved:
             if kept not in self._early:
-                if not self._early:
+                if not self._troubled:
+                    self._troubled = True
                     words = desk.trouble.words if desk.trouble else "the journal cannot be written"
                     self.say(f"NOT ON DISK: {words}; kept here, and tried again until it is")
                 self._early.append(kept)
                 at, by, event = kept.asked.at, kept.asked.by, kept.draft.event
                 self._tell_record(Record(0, "", at, desk.station, 0, by, 0, event))
-        if self._early and not desk.unsaved:
+        if self._troubled and not desk.unsaved:
+            self._troubled = False
             self.say("on disk again")
             for kept in self._early:
                 record = Record(0, "", kept.asked.at, desk.station, 0, kept.asked.by, 0, kept.draft.event)

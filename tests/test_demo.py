@@ -256,3 +256,12 @@ def test_the_journal_is_kept_in_the_users_data_folder(home: Path) -> None:
     assert path.parent == home / "demo"
     assert path.suffix == ".showlog"
     demo.desk.close()
+
+
+def test_two_at_once_have_a_journal_each(home: Path) -> None:
+    """Begun in the same second, they do not write into each other's."""
+    (first, _), (second, _) = begun(), begun()
+    assert first.desk.journal.path != second.desk.journal.path
+    assert first.desk.journal.path.parent == second.desk.journal.path.parent == home / "demo"
+    first.desk.close()
+    second.desk.close()
