@@ -117,7 +117,8 @@ class ShowApp(Themed[None]):
         desk = self.desk
         now = desk.clock.now()
         show, trouble = desk.show, desk.trouble.words if desk.trouble else ""
-        view = View(show, desk.forecast(now), now, desk.by, trouble, show.next_step, show.seq)
+        forecast = desk.forecast(now)
+        view = View(show, forecast, now, desk.by, trouble, show.next_step, show.seq, desk.records)
         self._show_screen.show(view)
         self._show_screen.tell(self._said(view))
 

@@ -65,7 +65,7 @@ def as_markdown(records: Sequence[Record]) -> str:
 
 def summary(found: Debrief) -> list[str]:
     """The evening in a few lines, none of them with text of a user."""
-    return [line for line in (*_times(found), _counts(found)) if line] + (
+    return [line for line in (*_times(found), counts(found)) if line] + (
         ["A clean show."] if found.clean else []
     )
 
@@ -97,11 +97,12 @@ def _times(found: Debrief) -> Iterator[str]:
             yield f"{name} ({what}): {length(compared.actual)}, planned {length(compared.planned)}"
 
 
-def _counts(found: Debrief) -> str:
+def counts(found: Debrief) -> str:
+    """What happened, in numbers: `3 problems, 2 fixed · 1 hold`; empty where nothing did."""
     fixed = sum(problem.status == "fixed" for problem in found.problems)
     stops = sum(wait.stop for wait in found.waits)
     out = sum(edit.kind in {"cut", "skip"} for edit in found.edits)
-    counts = (
+    numbers = (
         (len(found.problems), "problem", f", {fixed} fixed"),
         (len(found.waits) - stops, "hold", ""),
         (stops, "show stop", ""),
@@ -111,7 +112,7 @@ def _counts(found: Debrief) -> str:
         (len(found.uncalled), "step", " not called"),
         (found.undone, "step", " taken back"),
     )
-    return " · ".join(f"{n} {what}{'s' * (n != 1)}{more}" for n, what, more in counts if n)
+    return " · ".join(f"{n} {what}{'s' * (n != 1)}{more}" for n, what, more in numbers if n)
 
 
 def _sections(found: Debrief) -> Iterator[tuple[str, list[str]]]:

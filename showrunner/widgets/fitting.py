@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from showrunner.model.harmless import harmless
 
@@ -27,3 +27,27 @@ def fit(text: str, width: int, align: Align = "left") -> str:
     if align == "center":
         return " " * (missing // 2) + text + " " * (missing - missing // 2)
     return text + " " * missing
+
+
+def wrap(text: str, width: int, most: int) -> list[str]:
+    """The text in lines of up to `width` cells, broken between words where it can be.
+
+    At least one line, empty for an empty text, and at most `most`; where that is too few, the last one ends
+    in an ellipsis.
+    """
+    width = max(width, 2)  # a wide character needs two cells
+    lines, line = [], ""
+    for word in harmless(text[: (most + 1) * (8 * width + 64)]).split():
+        if line and cell_len(line) + 1 + cell_len(word) <= width:
+            line += f" {word}"
+            continue
+        if line:
+            lines.append(line)
+        *full, line = chop_cells(word, width) or [""]
+        lines += full
+        if len(lines) > most:
+            break
+    lines.append(line)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], fit(f"{lines[most - 1]} …", width).rstrip()]
+    return lines

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from textual.message import Message
 
 from showrunner.model.actions import Action
+from showrunner.model.events import Record
 from showrunner.model.lineup import Step
 from showrunner.model.refs import look_word
 from showrunner.model.state import Show
@@ -33,6 +35,8 @@ class View(NamedTuple):
     """The next step as it stood when this view was made: the show goes on, a GO names what was seen."""
     seq: int
     """The sequence number that this view was based on."""
+    records: Sequence[Record]
+    """All that is on disk, oldest first: the desk's own list, never copied and never changed here."""
 
     @property
     def look(self) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from showrunner.model.harmless import harmless
-from showrunner.widgets.fitting import Align, fit
+from showrunner.widgets.fitting import Align, fit, wrap
 
 
 @given(st.text(), st.integers(0, 60), st.sampled_from(["left", "right", "center"]))
@@ -56,3 +56,33 @@ def test_examples(text: str, width: int, align: Align, shown: str) -> None:
 def test_a_megabyte_costs_what_its_beginning_costs() -> None:
     """A hostile text is cut before it is measured."""
     assert fit("x\u0301" * 1_000_000, 5).endswith("…")
+
+
+@given(st.text(), st.integers(2, 40), st.integers(1, 6))
+def test_wrapped_lines_fit(text: str, width: int, most: int) -> None:
+    """No line is wider, there are no more than asked for, and there is always one."""
+    lines = wrap(text, width, most)
+    assert 1 <= len(lines) <= most
+    assert all(cell_len(line) <= width for line in lines)
+
+
+@given(st.lists(st.text("abcdefgé表", min_size=1, max_size=30), max_size=30), st.integers(2, 40))
+def test_wrapping_loses_nothing_that_has_room(words: list[str], width: int) -> None:
+    """Every letter is there, in order; only blanks are turned into line ends."""
+    assert "".join(wrap(" ".join(words), width, 1000)).replace(" ", "") == "".join(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "most", "shown"),
+    [
+        ("the zip is stuck", 8, 3, ["the zip", "is stuck"]),
+        ("the zip is stuck", 8, 1, ["the zip…"]),
+        ("the zip is stuck", 11, 1, ["the zip is…"]),
+        ("unbreakable", 4, 9, ["unbr", "eaka", "ble"]),
+        ("", 8, 3, [""]),
+        (" two\n\tlines ", 20, 3, ["two lines"]),
+    ],
+)
+def test_wrapped(text: str, width: int, most: int, shown: list[str]) -> None:
+    """Between words where it can be, within one where it must be, with an ellipsis where there is more."""
+    assert wrap(text, width, most) == shown
