@@ -11,7 +11,7 @@ from typing import Any, Final, get_type_hints
 
 from showrunner.model.debrief import Debrief, NoteRun, ProblemRun, debrief
 from showrunner.model.events import Record
-from showrunner.model.lateness import Share, on_clock
+from showrunner.model.lateness import Share, between, on_clock
 from showrunner.model.times import ZERO, zone
 from showrunner.model.words import clock, length, over
 from showrunner.reports.markdown import table, text
@@ -85,7 +85,7 @@ def _times(found: Debrief) -> Iterator[str]:
     word = "Down" if found.down is not None else "Ends"
     yield f"{word} {at(found.end)}, planned {at(found.planned_end)}: {over(found.over)}"
     if found.hard_end is not None:
-        spare = found.hard_end - found.end
+        spare = between(found.end, found.hard_end)
         yield f"Hard end {at(found.hard_end)}: " + (
             f"{length(spare)} to spare" if spare >= ZERO else f"{length(spare)} past it"
         )
