@@ -226,6 +226,15 @@ def test_the_pace_is_the_median_without_what_was_held() -> None:
     assert (pace.walks, seconds(pace.planned), seconds(pace.median)) == (1, 20, 25)
 
 
+def test_the_middle_of_an_even_number_lies_between_two() -> None:
+    """Measured 20 and 31: a pace of 25.5 s."""
+    evening = Evening(PLAN)
+    for at in (0, 60, 60, 80, 90, 111):
+        evening.do(Go(), at)
+    (pace,) = debrief(evening.records).pace
+    assert (pace.walks, seconds(pace.median)) == (2, 25.5)
+
+
 def test_ended_early_names_what_was_not_called() -> None:
     """Down in the middle: what was still to come is told, and it is no clean show."""
     evening = Evening(PLAN)
