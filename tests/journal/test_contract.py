@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from showrunner.journal.protocol import Journal, Stale
+from showrunner.journal.protocol import Journal, JournalError, Stale
 from showrunner.model.events import Draft, Noted, OrderTaken, Record, StandbyGiven
 from tests.journal.drafts import DRAFTS, UP, noted
 from tests.journal.engines import ENGINES, Engine, new_journal
@@ -25,12 +25,15 @@ SOON_S = 10
 
 
 def append_when_it_can(journal: Journal, drafts: list[Draft], after: int = 0) -> tuple[Record, ...]:
-    """As a terminal does that others write beside: look again and append."""
+    """As a terminal does that others write beside: look again and append, also after a busy moment."""
     while True:
         try:
             return journal.append(drafts, after=after)
         except Stale as stale:
             after = stale.last
+        except JournalError as error:
+            if error.code != "locked":
+                raise
 
 
 def test_a_new_journal_is_empty(journal: Journal) -> None:
