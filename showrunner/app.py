@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 SECOND: Final = timedelta(seconds=1)
 NOTICE: Final = timedelta(seconds=8)
 """How long something that was said stays in its line."""
+DEMO_BEAT: Final = 0.1
+"""Seconds between two paintings at most while a demo runs: its clock is seen to run, not to jump."""
 HELD_KEY: Final = 0.15
 """Seconds between two GO keys below which the second comes from a key held down and not from a person."""
 
@@ -99,7 +101,10 @@ class ShowApp(Themed[None]):
         follow = self.desk.next_follow()
         if follow is not None:
             wait = min(wait, max(follow - now, timedelta(0)))
-        self.set_timer(max(wait.total_seconds(), 0.001), self._tick)
+        pause = wait.total_seconds()
+        if self.demo is not None and (due := self.demo.wait()) is not None:
+            pause = min(pause, due, DEMO_BEAT)
+        self.set_timer(max(pause, 0.001), self._tick)
 
     def _beat(self) -> None:
         desk = self.desk
