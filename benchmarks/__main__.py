@@ -1,0 +1,45 @@
+"""The command line of the benchmarks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from benchmarks import start_up
+from benchmarks.figures import Figure, Size, Subject, as_markdown, as_text
+from benchmarks.machine import described
+from benchmarks.terminal import ROOT
+
+SUBJECTS: Final[dict[str, Subject]] = {
+    "start-up": start_up.measure,
+}
+PAGE: Final = ROOT / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed and size.")
+    parser.add_argument("--only", metavar="NAME", choices=SUBJECTS, help=f"one of {', '.join(SUBJECTS)}")
+    parser.add_argument("--quick", action="store_true", help="fewer turns: for a look while working")
+    parser.add_argument("--markdown", action="store_true", help="write the table of docs/benchmarks.md too")
+    said = parser.parse_args()
+    size: Size = "quick" if said.quick else "full"
+    for name, value in described():
+        print(f"{name:8} {value}")
+    print(flush=True)
+    figures: list[Figure] = []
+    # In the checkout and not among temporary files: those lie in memory on many systems, where nothing is
+    # ever synced.
+    with TemporaryDirectory(prefix=".benchmarks-", dir=ROOT) as scratch:
+        for name in [said.only] if said.only else SUBJECTS:
+            print(f"{name} …", end="\r", file=sys.stderr, flush=True)
+            figures += SUBJECTS[name](size, Path(scratch))
+    print(as_text(figures))
+    if said.markdown:
+        ...
+
+
+main()
