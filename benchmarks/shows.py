@@ -15,9 +15,8 @@ from typing import Final
 
 from showrunner.clock import SteadyClock
 from showrunner.files.reading import read
-from showrunner.journal.sqlite import SqliteJournal
 from showrunner.model.events import Draft, FollowFired, StepCalled
-from showrunner.model.lineup import Lineup
+from showrunner.model.lineup import Line, Lineup
 from showrunner.model.state import AUTOMATIC
 from showrunner.opening import open_new
 
@@ -54,7 +53,10 @@ def running_order(walks: int, start: datetime) -> str:
                 for n in range(MODELS)
             ),
             "outfits:",
-            *(f"  {n}: {{title: w{n}w, items: [coat {n}, shoes {n}], change: 40s}}" for n in range(1, walks + 1)),
+            *(
+                f"  {n}: {{title: w{n}w, items: [coat {n}, shoes {n}], change: 40s}}"
+                for n in range(1, walks + 1)
+            ),
             "running_order:",
             *_parts(walks),
             "",
@@ -86,14 +88,18 @@ def write(path: Path, walks: int, start: datetime) -> Path:
 
 def words(lineup: Lineup) -> list[str]:
     """The word of each line of the running order, by which it is known on the screen."""
-    return [
-        {
-            "segment": lambda name: lineup.segments[name].title,
-            "walk": lambda name: lineup.outfit_title(lineup.walks[name].outfit),
-            "down": lambda name: "Down",
-        }.get(line.kind, lambda name: lineup.cues[name].action)(line.id)
-        for line in lineup.lines
-    ]
+    return [_word(lineup, line) for line in lineup.lines]
+
+
+def _word(lineup: Lineup, line: Line) -> str:
+    match line.kind:
+        case "segment":
+            return lineup.segments[line.id].title
+        case "walk":
+            return lineup.outfit_title(lineup.walks[line.id].outfit)
+        case "down":
+            return "Down"
+    return lineup.cues[line.id].action
 
 
 def under_way(order: Path, journal: Path, walks: int, taken: int) -> Lineup:

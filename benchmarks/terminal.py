@@ -34,7 +34,9 @@ _FRAME_END: Final = b"\x1b[?2026l"
 _FRAMES_ASKED: Final = b"\x1b[?2026$p"
 _FRAMES_KNOWN: Final = b"\x1b[?2026;2$y"
 _INCOMPLETE: Final = re.compile(rb"(\x1b(\[[0-9;?]*)?|[\x80-\xff]+)?\Z")
-_PIECE: Final = re.compile(r"\x1b\[([0-9;?>=]*)[ -/]*([@-~])|\x1b\][^\x07]*\x07|\x1b.|([\r\n])|([^\x1b\r\n]+)")
+_PIECE: Final = re.compile(
+    r"\x1b\[([0-9;?>=]*)[ -/]*([@-~])|\x1b\][^\x07]*\x07|\x1b.|([\r\n])|([^\x1b\r\n]+)"
+)
 
 
 def python(main: str, *arguments: str) -> list[str]:
