@@ -58,9 +58,10 @@ class RunScreen(Vertical):
     def show(self, view: View) -> None:
         """Paint a view."""
         self.view = view
-        wide = self.size.width >= WIDE and self.size.height >= TALL
+        size = self.size or self.app.size  # until it is laid out, the terminal's is near enough
+        wide = size.width >= WIDE and size.height >= TALL
         self.set_class(wide, "wide")
-        self.set_class(self.size.height < LOW, "low")
+        self.set_class(size.height < LOW, "low")
         first = self.lines.view is None
         self.lines.show(view, wide)
         order = self.order

@@ -6,7 +6,8 @@ of mode takes, and because a box that is open must not keep the show from going 
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import on
@@ -37,6 +38,12 @@ from showrunner.widgets.stop_panel import StopPanel
 from showrunner.widgets.text_line import Span, TextLine
 from showrunner.widgets.view import View, Wish
 
+SHEETS: Final = tuple(
+    Path(__file__).with_name(f"{name}.tcss")
+    for name in ("show", "run", "problems", "debrief", "boxes", "keys")
+)
+"""The stylesheets of everything that is seen here; whoever shows this screen loads them."""
+
 NAMES: Final[tuple[Where, ...]] = ("run", "problems", "debrief")
 
 
@@ -44,19 +51,14 @@ class ShowScreen(Screen[None]):
     """Everything that is seen while a show runs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere"), *bindings("keys-panel")]
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        "show.tcss",
-        "run.tcss",
-        "problems.tcss",
-        "debrief.tcss",
-        "boxes.tcss",
-        "keys.tcss",
-    ]
     AUTO_FOCUS = None
 
-    def __init__(self, first: Where = "run") -> None:
+    def __init__(self, first: Where = "run", on_built: Callable[[], None] = lambda: None) -> None:
+        """`on_built` is called when everything is there and nothing is painted yet, so that the first
+        paint is a full one."""
         super().__init__()
         self.first = first
+        self._on_built = on_built
         self.view: View | None = None
         self._keys: KeysPanel | None = None
 
@@ -73,6 +75,7 @@ class ShowScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.current.focus_here()
+        self._on_built()
 
     @property
     def place(self) -> Where:

@@ -40,10 +40,11 @@ class Header(Vertical):
 
     def show(self, view: View) -> None:
         """Paint what is now."""
-        wide = self.size.width >= 100
+        width = self.size.width or self.app.size.width  # before it is laid out it has none
+        wide = width >= 100
         self.query_one("#title", TextLine).show(*_title(view, wide))
         live, late, fixed = _live(view, wide), _late(view), _fixed(view, wide)
-        room = self.size.width - 1 - sum(cell_len(text) for text, _ in (*live, *late))
+        room = width - 1 - sum(cell_len(text) for text, _ in (*live, *late))
         if sum(cell_len(text) for text, _ in fixed) > room:  # what is live and how late come first
             fixed = ((" ", ""),)
         self.query_one("#live", TextLine).show(live, (*late, *fixed))
