@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -17,8 +18,10 @@ from textual.containers import Vertical
 
 from showrunner.model.times import ZERO
 from showrunner.model.words import clock, length, over
+from showrunner.screens.problem_words import department_look
 from showrunner.widgets.big import Big, big_width
 from showrunner.widgets.bindings import bindings
+from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.line_list import LineList
 from showrunner.widgets.text_line import Spans, TextLine
 from showrunner.widgets.theme import SIGNS
@@ -30,8 +33,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PAUSE: Final = 1.0
-"""Seconds at least between two debriefs."""
+PAUSE: Final = 0.9
+"""Seconds at least between two debriefs: a little less than the beat, which would else find it resting."""
 SHARE: Final = 0.05
 """The part of the time that working out debriefs may take, in an evening so long that it counts."""
 
@@ -143,6 +146,7 @@ class DebriefScreen(Vertical):
         self._rest_until = 0.0
 
     def compose(self) -> ComposeResult:
+        yield GoLine()
         yield Verdict(id="verdict")
         yield LineList(id="debrief-list")
 
@@ -158,6 +162,9 @@ class DebriefScreen(Vertical):
     def show(self, view: View) -> None:
         """See to it that this view is told, soon."""
         self._view = view
+        go = self.query_one(GoLine)
+        go.display = view.show.down_at is None
+        go.show_next(view)
         if self._waiting or _speaks_of(view) == self._told:
             return
         self._waiting = True
@@ -186,15 +193,15 @@ class DebriefScreen(Vertical):
             self._paint()
         except Exception as error:
             log.error("the debrief cannot be worked out", exc_info=error)
+            self._found = None
             wrong = f"{SIGNS['alert']} the debrief cannot be worked out: an error was written to the log"
             self.query_one("#verdict-counts", TextLine).show(((wrong, "bold $alert"),))
-        ended = time.monotonic()
-        self._rest_until = ended + max(PAUSE, (ended - begun) / SHARE)
+        self._rest_until = begun + max(PAUSE, (time.monotonic() - begun) / SHARE)
 
     def _paint(self) -> None:
         from showrunner.screens.debrief_lines import DebriefLines
 
-        if self._found is None:
+        if self._found is None or self._view is None:
             return
         self.query_one(Verdict).tell(self._found)
         listed = self.query_one(LineList)
@@ -203,13 +210,13 @@ class DebriefScreen(Vertical):
             listed.set_source(self._lines)
         key = self._lines.key(listed.cursor)
         # As if the scroll bar were always there: a line that just fits must not be cut when it comes.
-        self._lines.take(self._found, self.size.width - 1)
+        self._lines.take(self._found, self.size.width - 1, partial(department_look, self._view.show))
         place = self._lines.place(key)
         if place is not None and place != listed.cursor:
-            moved = place - listed.cursor
+            top = listed.scroll_offset.y + place - listed.cursor
             listed.cursor = place
             listed.sync()
-            listed.scroll_to(y=listed.scroll_offset.y + moved, animate=False, force=True)
+            listed.scroll_to(y=top, animate=False, force=True)
         listed.tick()
 
     def on_resize(self) -> None:

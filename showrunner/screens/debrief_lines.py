@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -10,14 +10,16 @@ from showrunner.model.debrief import Debrief, NoteRun, ProblemRun, SegmentRun, W
 from showrunner.model.lateness import Share
 from showrunner.model.times import ZERO
 from showrunner.model.words import clock, length, over, whole_seconds
+from showrunner.screens.problem_words import severity_named
 from showrunner.widgets.fitting import wrap
 from showrunner.widgets.line_list import Cell, Row
 from showrunner.widgets.theme import SIGNS
+from showrunner.widgets.view import LATE
 
 WIDE, NARROW = 100, 74
 """Cells from which there is room for long bars, and below which the plan and the bars are left out."""
 
-CLOCK, STATE, LATE, BY = 8, 14, 12, 12
+CLOCK, STATE, HOW_LATE, BY = 8, 14, 12, 12
 """Widths of columns, in cells: a clock, `fixed in 12:30`, `0:20 overdue`, a name."""
 
 MOST: Final = 8
@@ -32,14 +34,15 @@ MIDDLE: Final = "│"
 STATUS_SIGNS = {"done": "done", "live": "live", "cut": "cut", "skipped": "cut"}
 STATUS_WORDS = {"waiting": "to come", "next": "next", "cut": "cut", "skipped": "skipped"}
 
-SEVERITY_SIGNS = {"stop": "stop", "high": "alert", "normal": "cue", "low": "waiting"}
-SEVERITY_LOOKS = {"stop": "strong $stop", "high": "strong $alert", "low": "quiet"}
-
 OWN = {"segment", "out"}
 """The shares that stand in a segment's own line."""
 
 Key = tuple[str | int | None, ...]
 """What a line is about, so that the cursor stays on it when lines come before it."""
+
+
+Colour = Callable[[str], str]
+"""Gives the look of a department."""
 
 
 class Told(NamedTuple):
@@ -56,9 +59,9 @@ class DebriefLines:
         self._lines: Sequence[Told] = ()
         self._places: dict[Key, int] = {}
 
-    def take(self, found: Debrief, width: int) -> None:
+    def take(self, found: Debrief, width: int, colour: Colour) -> None:
         """Tell this debrief from now on, in lines of `width` cells."""
-        self._lines = lines(found, width)
+        self._lines = lines(found, width, colour)
         self._places = {told.key: place for place, told in enumerate(self._lines)}
 
     def __len__(self) -> int:
@@ -77,9 +80,9 @@ class DebriefLines:
         return None if key is None else self._places.get(key)
 
 
-def lines(found: Debrief, width: int) -> list[Told]:
+def lines(found: Debrief, width: int, colour: Colour) -> list[Told]:
     """All lines of a debrief; parts that have nothing to say are left out."""
-    page = _Page(found, width)
+    page = _Page(found, width, colour)
     page.times()
     page.waits()
     page.edits()
@@ -96,10 +99,11 @@ def lines(found: Debrief, width: int) -> list[Told]:
 class _Page:
     """Lines as they are put under each other."""
 
-    def __init__(self, found: Debrief, width: int) -> None:
+    def __init__(self, found: Debrief, width: int, colour: Colour) -> None:
         self.found = found
         self.width = width
-        self.wide, self.narrow = width >= WIDE, width < NARROW
+        self.colour = colour
+        self.narrow = width < NARROW
         self.told: list[Told] = []
 
     # ---- pieces ----
@@ -159,9 +163,8 @@ class _Page:
 
     def _start(self) -> str:
         found = self.found
-        if found.up is None:
-            return f"Not up yet, planned {self.at(found.planned_start)}"
-        return f"Up at {self.at(found.up)}, planned {self.at(found.planned_start)}"
+        up = "Not up yet" if found.up is None else f"Up at {self.at(found.up)}"
+        return up if self.narrow else f"{up}, planned {self.at(found.planned_start)}"
 
     def _segment(self, segment: SegmentRun, whole: timedelta | None, table: _Table) -> list[Cell]:
         sign = STATUS_SIGNS.get(segment.status, "waiting")
@@ -236,7 +239,7 @@ class _Page:
 
     def _late(self, key: Key, at: datetime, said: str, late: str) -> None:
         sign, began = Cell(SIGNS["alert"], "$alert", 1), Cell(self.at(at), "", CLOCK)
-        self.flow(key, sign, began, Cell(said), Cell(late, "strong $over", LATE, "right"))
+        self.flow(key, sign, began, Cell(said), Cell(late, "strong $over", HOW_LATE, "right"))
 
     def problems(self) -> None:
         """Problems with their fixes; those that were never closed come first."""
@@ -252,12 +255,11 @@ class _Page:
             self._problem(problem)
 
     def _problem(self, problem: ProblemRun) -> None:
-        look = SEVERITY_LOOKS.get(problem.severity, "")
-        sign = SIGNS[SEVERITY_SIGNS.get(problem.severity, "cue")]
-        left = [Cell(sign, look, 1), Cell(str(problem.n), "strong", 3, "right")]
+        severity = severity_named(problem.severity)
+        left = [Cell(severity.sign, severity.look, 1), Cell(str(problem.n), "strong", 3, "right")]
         if not self.narrow:
             department = problem.department or ""
-            left += [Cell(problem.severity, look, 6), Cell(department, f"$dept-{department.lower()}", 5)]
+            left += [Cell(severity.name, severity.look, 6), Cell(department, self.colour(department), 5)]
         state = problem.status if problem.to_fix is None else f"fixed in {length(problem.to_fix)}"
         done = Cell(state, "$live" if problem.to_fix is not None else "strong $alert", STATE, "right")
         key = ("problem", problem.n)
@@ -372,7 +374,7 @@ class _Table:
         if late is None:
             return [Cell("", "", self.own), *self._bars("", "")]
         seconds = whole_seconds(late)
-        look = "$over" if seconds > 0 else "$under" if seconds else "quiet"
+        look = "$over" if late > LATE else "$under" if late < -LATE else "quiet"
         drawn = _bar(seconds, self.scale, self.bar) if bar else ""
         sides = ("", drawn) if seconds > 0 else (drawn, "")
         return [Cell(over(late), look if bar else f"strong {look}", self.own), *self._bars(*sides)]

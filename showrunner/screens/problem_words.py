@@ -28,8 +28,13 @@ SEVERITIES: Final = (
 
 
 def severity_of(problem: Problem) -> Severity:
-    """How bad a problem is; what is unknown here counts as normal."""
-    return next((each for each in SEVERITIES if each.name == problem.severity), SEVERITIES[1])
+    """How bad a problem is."""
+    return severity_named(problem.severity)
+
+
+def severity_named(name: str) -> Severity:
+    """A severity by its name; what is unknown here counts as normal."""
+    return next((each for each in SEVERITIES if each.name == name), SEVERITIES[1])
 
 
 def ranked(show: Show) -> list[Problem]:

@@ -221,7 +221,7 @@ def test_whoever_adds_the_lines_up_gets_the_sum(played: tuple[Evening, float], w
     """On any evening, at any moment and in any width, what is printed adds up to what is printed below."""
     evening, now = played
     found = debrief.debrief(evening.records, evening.moment(now), evening.show)
-    page = ["  ".join(cell.text for cell in told.row.cells) for told in lines(found, width)]
+    page = ["  ".join(cell.text for cell in told.row.cells) for told in lines(found, width, lambda _: "")]
     assert shares_in(page) == found.over
 
 
@@ -230,7 +230,7 @@ def test_no_line_is_wider_than_the_list(played: tuple[Evening, float], width: in
     """Every cell has room for what it says: nothing of what somebody wrote is cut off."""
     evening, now = played
     found = debrief.debrief(evening.records, evening.moment(now), evening.show)
-    for told in lines(found, width):
+    for told in lines(found, width, lambda _: ""):
         cells = told.row.cells
         fixed = sum((cell.width or 0) + 1 for cell in cells)
         room = width - fixed
