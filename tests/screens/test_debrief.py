@@ -395,9 +395,9 @@ async def test_go_is_painted_before_the_debrief_is_worked_out() -> None:
 
 
 async def test_at_most_once_in_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However much happens: once, and once more when the pause is over, with all that happened in it."""
+    """However much happens: once, and the rest waits until the pause is over."""
     async with on_stage(clock="20:00:00", size=LONG, first="debrief") as stage:
-        monkeypatch.setattr("showrunner.screens.debrief.PAUSE", 0.3)
+        monkeypatch.setattr("showrunner.screens.debrief.PAUSE", 600.0)
         with counted() as spy:
             await stage.act(actions.TakeNote("the first"))
             for n in range(5):
@@ -405,10 +405,21 @@ async def test_at_most_once_in_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
                 stage.app.paint()
                 await stage.pilot.pause()
             assert spy.call_count == 1
+            assert stage.one(DebriefScreen).behind
+            assert "the first" in stage.text
             assert "note 4" not in stage.text
-            await stage.settle()
-            assert spy.call_count == 2
-            assert "note 4" in stage.text
+
+
+async def test_what_came_in_a_pause_is_told_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes by itself, without anything happening again."""
+    async with on_stage(clock="20:00:00", size=LONG, first="debrief") as stage:
+        monkeypatch.setattr("showrunner.screens.debrief.PAUSE", 0.2)
+        await stage.act(actions.TakeNote("the first"))
+        for n in range(5):
+            stage.desk.act(actions.TakeNote(f"note {n}"))
+            stage.app.paint()
+        await stage.settle()
+        assert "note 4" in stage.text
 
 
 async def test_only_when_there_is_something_new() -> None:
