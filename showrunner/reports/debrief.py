@@ -158,7 +158,7 @@ def _segments(found: Debrief) -> list[str]:
         for segment in found.segments
     ]
     heads = ("Segment", "", "Planned:", "Started:", "At its start:", "Planned length:", "Length:", "Held:")
-    return table((*heads, "Its own:"), rows)
+    return table((*heads, "Its own:"), rows) if rows else []
 
 
 def _shares(found: Debrief) -> list[str]:
