@@ -179,7 +179,7 @@ class Desk:
         fired: list[Recorded] = []
         moment = at or self.clock.now()
         while due := next((due for due in self.show.follows_due() if due.at <= moment), None):
-            outcome = self.act(FireFollow(due.cue), by=AUTOMATIC, at=moment)
+            outcome = self.act(FireFollow(due.cue), by=AUTOMATIC, at=at)
             if isinstance(outcome, Refusal):
                 break
             fired.append(outcome)
