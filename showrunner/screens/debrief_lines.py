@@ -16,14 +16,21 @@ from showrunner.widgets.line_list import Cell, Row
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import LATE
 
-WIDE, NARROW = 100, 74
-"""Cells from which there is room for long bars, and below which the plan and the bars are left out."""
+WIDEST: Final = 140
+"""Cells beyond which an eye would lose the line on its way from one end to the other."""
+
+WIDE, NARROW = 100, 60
+"""Cells from which there is room for long bars, and below which a line says less beside its text."""
 
 CLOCK, STATE, HOW_LATE, BY = 8, 14, 12, 12
 """Widths of columns, in cells: a clock, `fixed in 12:30`, `0:20 overdue`, a name."""
 
 MOST: Final = 8
 """So many lines a text of somebody may take; what is longer is somebody's file and not a note."""
+
+COLUMNS, LEAST_TITLE = 10, 12
+"""Of the table of times: its columns, each with a blank before it, and the least room for a title; where
+there is less, the plan and the bars are left out."""
 
 LONGEST_BAR: Final = 30
 """Cells of a bar beyond which it tells nothing more."""
@@ -82,7 +89,7 @@ class DebriefLines:
 
 def lines(found: Debrief, width: int, colour: Colour) -> list[Told]:
     """All lines of a debrief; parts that have nothing to say are left out."""
-    page = _Page(found, width, colour)
+    page = _Page(found, min(width, WIDEST), colour)
     page.times()
     page.waits()
     page.edits()
@@ -109,7 +116,14 @@ class _Page:
     # ---- pieces ----
 
     def line(self, key: Key, *cells: Cell, style: str = "") -> None:
-        self.told.append(Told(key, Row(cells, style)))
+        """A line; a cell without a width takes what the others leave of the page."""
+        room = max(self._room(cells), 0)
+        page = (cell if cell.width is not None else cell._replace(width=room) for cell in cells)
+        self.told.append(Told(key, Row(tuple(page), style)))
+
+    def _room(self, cells: Sequence[Cell]) -> int:
+        """What is left beside the margin, the cells, and a blank between two of them."""
+        return self.width - sum((cell.width or 0) + 1 for cell in cells)
 
     def head(self, title: str, beside: str = "") -> None:
         """A heading, with a rule to the end of the line."""
@@ -118,12 +132,15 @@ class _Page:
         cells = [Cell(title.upper(), "strong", len(title))]
         if beside and not self.narrow:
             cells.append(Cell(beside, "quiet", len(beside)))
-        rule = self.width - 1 - sum((cell.width or 0) + 1 for cell in cells)
-        self.line((title,), *cells, Cell("─" * max(rule, 0), "quiet"))
+        self.rule((title,), *cells)
+
+    def rule(self, key: Key, *cells: Cell) -> None:
+        """Cells, and a rule to the end of the line."""
+        self.line(key, *cells, Cell("─" * (self._room(cells) - 1), "quiet"))
 
     def flow(self, key: Key, *cells: Cell) -> None:
         """A line whose cell without a width takes as many lines as its text needs."""
-        room = self.width - sum((cell.width or 0) + 1 for cell in cells)
+        room = self._room(cells)
         said = next(cell.text for cell in cells if cell.width is None)
         for n, part in enumerate(wrap(said, room, MOST)):
             if n:
@@ -158,7 +175,7 @@ class _Page:
                     sign, words = _share(share)
                     signs = (Cell("", "", 3), Cell(sign, "quiet", 1))
                     self.flow(("share", n), *signs, *table.beside(words, share.over, "quiet"))
-        self.line(("rule",), Cell("─" * (self.width - 2), "quiet"))
+        self.rule(("rule",))
         self.flow(("sum",), Cell("", "", 1), *table.beside(self._sum(), found.over, "strong", bar=False))
 
     def _start(self) -> str:
@@ -327,7 +344,6 @@ class _Table:
     """The columns of the times: the same for every line, so that they can be compared."""
 
     def __init__(self, found: Debrief, width: int) -> None:
-        self.narrow = width < NARROW
         self.bar = min((width - 70) // 3, LONGEST_BAR) if width >= WIDE else 6
         spans = [span for each in found.segments for span in (each.planned_length, each.length or ZERO)]
         self.planned = "planned" if width >= WIDE else "plan"
@@ -335,12 +351,16 @@ class _Table:
         shares = [share.over for share in found.shares]
         self.own = max(len(over(amount)) for amount in (found.over, *shares))
         self.scale = max((abs(whole_seconds(share)) for share in shares), default=1)
+        beside = 1 + 2 * CLOCK + 2 * self.length + self.own + 2 * self.bar + len(MIDDLE)
+        self.narrow = width - beside - COLUMNS < LEAST_TITLE
 
     def heads(self) -> list[Cell]:
         return [
-            *self._plain("", "", ("planned", "began"), (self.planned, "took")),
+            Cell("", "", 1),
+            Cell(""),
+            *self._times(("planned", "began"), (self.planned, "took")),
             Cell("", "", self.own),
-            *self._bars("UNDER"[: self.bar], "OVER"),
+            *self._bars("UNDER", "OVER"),
         ]
 
     def line(
@@ -353,21 +373,23 @@ class _Table:
         look: str,
     ) -> list[Cell]:
         """A line with a segment's times, planned and actual."""
-        _, _, *times = self._plain("", "", began, took, look)
-        return [sign, title, *times, *self._late(late)]
+        return [sign, title, *self._times(began, took, look), *self._late(late)]
 
     def beside(self, words: str, late: timedelta, look: str = "", bar: bool = True) -> list[Cell]:
         """Words where the others have times, and how much that was."""
         return [Cell(words, look), *self._late(late, bar)]
 
-    def _plain(
-        self, sign: str, title: str, began: tuple[str, str], took: tuple[str, str], look: str = ""
-    ) -> list[Cell]:
-        cells = [Cell(sign, "", 1), Cell(title)]
-        if not self.narrow:
-            cells += [Cell(began[0], "quiet", CLOCK, "right"), Cell(began[1], look, CLOCK, "right")]
-            cells.append(Cell(took[0], "quiet", self.length, "right"))
-        return [*cells, Cell(took[1], look, self.length, "right")]
+    def _times(self, began: tuple[str, str], took: tuple[str, str], look: str = "") -> list[Cell]:
+        """Start and length, each planned and actual."""
+        actual = Cell(took[1], look, self.length, "right")
+        if self.narrow:
+            return [actual]
+        return [
+            Cell(began[0], "quiet", CLOCK, "right"),
+            Cell(began[1], look, CLOCK, "right"),
+            Cell(took[0], "quiet", self.length, "right"),
+            actual,
+        ]
 
     def _late(self, late: timedelta | None, bar: bool = True) -> list[Cell]:
         """OVER or UNDER, as words and as a bar."""
