@@ -67,7 +67,8 @@ def read_text(text: str, file: str, now: datetime | None = None) -> Reading:
         try:
             tree = read_tree(text)
         except Refused as refused:
-            return Reading(file, text, None, (_trouble(file, refused.trouble),))
+            troubles = [*refused.before, refused.trouble]
+            return Reading(file, text, None, in_order(_trouble(file, trouble) for trouble in troubles))
         verdict = validate(tree.data)
         findings = [_trouble(file, trouble) for trouble in tree.troubles]
         for mistake in verdict.mistakes:

@@ -34,6 +34,9 @@ from showrunner.model.running_order import (
     cue_id,
 )
 
+MOST_MISTAKES: Final = 500
+"""At once. A file with more of them needs no list of all."""
+
 MOST_ROUNDS: Final = 8
 """Taking parts out and looking again; three have been enough for every file so far."""
 
@@ -95,7 +98,13 @@ def _validate_remnant(data: Any, error: ValidationError) -> Verdict:
             spot = _Spot(found["loc"])
             if not _says_nothing(found, spot, data):
                 mistake = _told(found, spot, data)
-                mistakes.append(mistake._replace(where=original_where(data, mistake.where)))
+                mistake = mistake._replace(where=original_where(data, mistake.where))
+                if len(mistakes) == MOST_MISTAKES:
+                    more = (
+                        f"from here on there is more that is wrong, in {error.error_count():,} places in all"
+                    )
+                    return Verdict(None, [*mistakes, Mistake(mistake.where, more)], None, None, frozenset())
+                mistakes.append(mistake)
             edits.update(_repair(found, spot, data))
         if () in edits:
             break

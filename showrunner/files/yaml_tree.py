@@ -10,7 +10,7 @@ Aliases share what they point at, so that an expansion bomb costs nothing before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
 import yaml
@@ -35,6 +35,9 @@ MOST_NODES: Final = 500_000
 
 DEEPEST: Final = 50
 """Levels of nesting; the format needs six."""
+
+MOST_TROUBLES: Final = 100
+"""A file with more of them is something else than a running order, and is not read any further."""
 
 _HARMLESS_TAGS: Final = frozenset(
     {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
@@ -73,11 +76,12 @@ class Trouble(NamedTuple):
 
 
 class Refused(Exception):
-    """The text cannot be read any further; the trouble says why."""
+    """The text cannot be read any further; the trouble says why, `before` what was found until there."""
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, trouble: Trouble, before: Iterable[Trouble] = ()) -> None:
         super().__init__(trouble.text)
         self.trouble = trouble
+        self.before = before
 
 
 class _Slot:
@@ -178,7 +182,7 @@ def read_tree(text: str) -> Tree:
     try:
         builder.build(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError as error:
-        raise Refused(_in_words(error, text)) from None
+        raise Refused(_in_words(error, text), builder.troubles) from None
     if builder.root is None or (builder.data is None and not isinstance(builder.root, Branch)):
         raise Refused(
             Trouble(
@@ -281,9 +285,10 @@ class _Builder:
         if name not in self.anchors:
             from showrunner.model.nearest import Names
 
+            hint = Names(self.anchors).hint(name) if len(self.anchors) < MOST_TROUBLES else ""
             self._trouble(
                 mark,
-                f"*{name} points at nothing: no &{name} stands before it" + Names(self.anchors).hint(name),
+                f"*{name} points at nothing: no &{name} stands before it{hint}",
                 "write the part out here, or put the & name at the part that is meant",
             )
             return LOST, mark
@@ -333,25 +338,21 @@ class _Builder:
 
     def _twice(self, key: str, first: Mark, second: Mark) -> None:
         before = _place(first)
-        self.troubles.append(
-            Trouble(
-                "duplicate",
-                _place(second),
-                f"“{shorten(key)}” stands twice in the same mapping: "
-                f"first in line {before.line}, column {before.column}",
-                "rename one, or delete one: of two, a reader of YAML would keep one in silence",
-            )
+        self._trouble(
+            second,
+            f"“{shorten(key)}” stands twice in the same mapping: "
+            f"first in line {before.line}, column {before.column}",
+            "rename one, or delete one: of two, a reader of YAML would keep one in silence",
+            code="duplicate",
         )
 
     def _merge_later(self, top: Branch, data: Any, node: Node) -> None:
         if top.merges is not None:
-            self.troubles.append(
-                Trouble(
-                    "duplicate",
-                    _place(top.key_mark),
-                    "“<<” stands twice in the same mapping",
-                    "merge both in one line: <<: [*first, *second]",
-                )
+            self._trouble(
+                top.key_mark,
+                "“<<” stands twice in the same mapping",
+                "merge both in one line: <<: [*first, *second]",
+                code="duplicate",
             )
             return
         top.merges = []
@@ -383,8 +384,11 @@ class _Builder:
                 "take it away; everything is text until its key gives it a meaning",
             )
 
-    def _trouble(self, mark: Mark, text: str, way_out: str = "") -> None:
-        self.troubles.append(Trouble("yaml", _place(mark), text, way_out))
+    def _trouble(self, mark: Mark, text: str, way_out: str = "", code: str = "yaml") -> None:
+        if len(self.troubles) == MOST_TROUBLES:
+            way_out = f"the {MOST_TROUBLES} before are the last of them that were looked for"
+            raise Refused(Trouble("yaml", _place(mark), "there is more of this kind", way_out), self.troubles)
+        self.troubles.append(Trouble(code, _place(mark), text, way_out))
 
 
 def shorten(text: str, most: int = 40) -> str:

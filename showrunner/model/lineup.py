@@ -549,9 +549,9 @@ class _Builder:
 
     def _lines_beside(self, names: Collection[str], segment: str, shown: set[str]) -> None:
         """What follows by itself or is taken by sight stands under the line it belongs to."""
-        waiting = list(names)
+        waiting = list(names)[::-1]
         while waiting:
-            name = waiting.pop(0)
+            name = waiting.pop()
             beside: list[str] = []
             for other in self.into.followers.get(name, ()):
                 if other not in shown:
@@ -562,7 +562,7 @@ class _Builder:
                     self.into.lines.append(Line("visual", other, segment, None))
                     beside.append(other)
             shown.update(beside)
-            waiting = beside + waiting
+            waiting += reversed(beside)
 
 
 def _how(cue: Cue) -> tuple[How, str]:

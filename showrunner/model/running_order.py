@@ -378,14 +378,16 @@ class RunningOrder(Entry):
 
 
 def _with_ids(segments: list[Any]) -> list[Any]:
+    counts: dict[str, int] = {}
     taken = {str(s["id"]) for s in segments if isinstance(s, dict) and s.get("id") is not None}
     for index, segment in enumerate(segments):
         if isinstance(segment, dict) and segment.get("id") is None and isinstance(segment.get("title"), str):
             base = slug(segment["title"]) or f"segment-{index + 1}"
-            name, n = base, 1
+            name, n = base, counts.get(base, 1)
             while name in taken or name == DOWN:
                 n += 1
                 name = f"{base}-{n}"
+            counts[base] = n
             taken.add(name)
             segments[index] = {"id": name, **{k: v for k, v in segment.items() if k != "id"}}
     return segments
