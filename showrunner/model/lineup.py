@@ -247,19 +247,26 @@ class Lineup:
 def written_walk_ids(segment: Segment, name: str | None = None) -> tuple[str, ...]:
     """The ids of the walks that a segment lists, in the order written; `name` is the id that the segment
     goes by, where that is not its own."""
-    ids: dict[str, None] = {}
-    for walk in segment.walks or ():
-        ids[_unique(f"{name or segment.id}/{walk.outfit}", ids)] = None
-    return tuple(ids)
+    apart = _Apart()
+    return tuple(apart.name(f"{name or segment.id}/{walk.outfit}") for walk in segment.walks or ())
 
 
-def _unique(name: str, taken: Collection[str]) -> str:
-    if name not in taken:
-        return name
-    n = 2
-    while f"{name}~{n}" in taken:
-        n += 1
-    return f"{name}~{n}"
+class _Apart:
+    """Tells names apart that stand more than once: the second `LX 1` is `LX 1~2`."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def name(self, name: str) -> str:
+        """The name, or the first free one made from it."""
+        n = self._last.get(name, 0) + 1
+        while n > 1 and f"{name}~{n}" in self._last:
+            n += 1
+        self._last[name] = n
+        if n == 1:
+            return name
+        self._last[f"{name}~{n}"] = 1
+        return f"{name}~{n}"
 
 
 class _Builder:
@@ -273,8 +280,9 @@ class _Builder:
         self.cut = cut
         self.passed = {name: place for place, name in enumerate(passed)}
         self.by_id: dict[str, Segment] = {}
+        apart = _Apart()
         for segment in self.plan.running_order:
-            self.by_id[_unique(segment.id, self.by_id)] = segment
+            self.by_id[apart.name(segment.id)] = segment
         self.written: dict[str, Walk] = {}
         listed: dict[str, tuple[str, ...]] = {}
         for name, segment in self.by_id.items():
@@ -377,10 +385,11 @@ class _Builder:
         first_of: dict[str, str] = {}
         named: dict[str, list[tuple[str, Cue]]] = {}
         homes: dict[str, str] = {}
+        apart = _Apart()
         for name, segment in self.by_id.items():
             named[name] = []
             for cue in segment.cues:
-                cue_name = _unique(cue.cue, homes)
+                cue_name = apart.name(cue.cue)
                 homes[cue_name] = name
                 for said in cue_names(cue.cue):
                     first_of.setdefault(said, cue_name)

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -440,3 +441,44 @@ def test_no_file_breaks_the_reading(keys: list[str], text: str) -> None:
     """Whatever stands in it, there is a plan or a finding."""
     reading = read_text("\n".join(f"{key}: {text}" for key in keys) or text, "s")
     assert reading.plan is not None or reading.findings
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "running_order: []\n" + "".join(f"kez{n}: 1\n" for n in range(20_000)),
+        "running_order:\n- title: A\n  walks:\n" + "".join(f"  - x{n}\n" for n in range(40_000)),
+        "running_order: []\n" + "a: 1\n" * 40_000,
+        "running_order: []\nx: [" + "!!int 1, " * 40_000 + "]\n",
+        "a: [" + ", ".join(f"&a{n} 1" for n in range(9000)) + ", *b" * 9000 + "]\n",
+        "running_order:\n" + "- title: A\n" * 9000,
+        "running_order:\n- title: A\n  cues:\n" + "  - cue: LX 1\n" * 9000,
+        "models: {a: }\noutfits: {1: }\nrunning_order:\n- title: A\n  walks:\n" + "  - a: 1\n" * 9000,
+    ],
+    ids=["keys", "walks", "duplicates", "tags", "aliases", "titles", "cues", "outfits"],
+)
+def test_the_same_mistake_thousands_of_times_is_told_in_time(part: str) -> None:
+    """Each of these took minutes when every name was compared with every other."""
+    began = time.perf_counter()
+    read_text(HEAD + part, "s")
+    assert time.perf_counter() - began < 5
+
+
+def test_of_very_many_mistakes_the_last_says_that_there_are_more() -> None:
+    """In the file itself, and in the format."""
+    keys = read_text(
+        f"{HEAD}running_order: []\n" + "".join(f"kez{n}: 1\n" for n in range(1000)), "s"
+    ).findings
+    assert len(keys) == 501
+    assert "in 1,000 places in all" in keys[-1].text
+    twice = read_text(HEAD + "a: 1\n" * 1000, "s").findings
+    assert len(twice) == 101
+    assert twice[-1].text == "there is more of this kind"
+
+
+def test_what_was_found_before_the_text_breaks_off_is_told_too() -> None:
+    """A key that stands twice, and then a bracket that is not closed."""
+    assert [(line, code) for line, _, code, _ in told("a: 1\na: 2\nb: [1\nc: 2\n")] == [
+        (2, "duplicate"),
+        (4, "yaml"),
+    ]
