@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from showrunner.desk import Desk, Recorded
@@ -31,6 +32,8 @@ from showrunner.widgets.typed import Typed
 from showrunner.widgets.view import View, Wish
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from showrunner.choices import Choice
     from showrunner.clock import SteadyClock
     from showrunner.demo import Demo
@@ -49,6 +52,13 @@ LEAVE_SPAN: Final = 3.0
 """Seconds within which a second press leaves a running show."""
 
 
+def _commands() -> type[Provider]:
+    """Loaded when the palette is opened for the first time."""
+    from showrunner.screens.commands import ShowCommands
+
+    return ShowCommands
+
+
 class ShowApp(Themed[None]):
     """A running show on the screen."""
 
@@ -56,6 +66,9 @@ class ShowApp(Themed[None]):
     # Read by the app and not by the screen: so they are parsed once, before there is anything to restyle
     # (a screen's own cost a sixth of the start).
     CSS_PATH: ClassVar[list[str | PurePath]] = [*SHEETS]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    # Here and not only on the show's screen, which gets no keys while the palette lies over it.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "go", show=False, priority=True)]
 
     class Written(Message):
         """Somebody else has written into the journal."""
@@ -196,6 +209,13 @@ class ShowApp(Themed[None]):
             self._say(
                 (("you have taken over: the show runs at its own pace now, space is GO", "bold $alert"),)
             )
+
+    def action_go(self) -> None:
+        self._show_screen.action_go()
+
+    async def action_quit(self) -> None:
+        """The framework's own key for leaving asks as ours does."""
+        self.action_leave()
 
     def action_leave(self) -> None:
         """Leave: at once where nothing runs, else at a second press; in the dark, fingers miss."""

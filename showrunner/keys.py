@@ -52,7 +52,7 @@ class Key(NamedTuple):
     It is looked up there alone, and a key without its method does nothing at all.
     """
     keys: str
-    """As the framework names them, several by comma."""
+    """As the framework names them, several by comma; empty where a list has them from itself."""
     shown: str
     """As people read it; empty for one of a row of keys that is told by the first."""
     label: str
@@ -68,7 +68,7 @@ class Key(NamedTuple):
 GROUPS: Final = ("Call", "Write down", "Look", "Screens", "Program")
 
 ANYWHERE: Final = "GO from every screen, also while you type."
-ABOUT: Final = "About who is out, what was called, what is next; or nothing."
+ABOUT: Final = "Who is out, what was called, what is next; or nothing."
 WHOSE: Final = "Whose it is; their code as a word says it too."
 KIND: Final = "A note, something that went well, something to improve."
 BEFORE: Final = "What helped the last time."
@@ -108,9 +108,13 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("stop", "x", "x", "stop", "Show stop: at once; the reason comes later.", "run", "Call", 9),
     Key("screen.find", "slash", "/", "find", "Find a line of the running order.", "run", "Look", 11),
     Key("now", "escape,full_stop", "esc", "now", "Back to now after browsing.", "run", "Look", 12),
+    Key("", "", "↑ ↓ page", "", "Browse: the show does not move.", "run", "Look"),
+    Key("", "", "enter", "", "All about a line: outfit, items, cues, notes.", "run", "Look"),
     Key("take", "t", "t", "take", "Be on the problem under the cursor.", "problems", "Write down", 2),
     Key("reopen", "r", "r", "reopen", "The fix of this problem did not hold.", "problems", "Write down", 4),
-    Key("go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),
+    Key("", "", "↑ ↓ page", "", "Choose a problem.", "problems", "Look"),
+    Key("", "", "enter", "", "Its whole story, or more of the list.", "problems", "Look"),
+    Key("app.go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),
     Key("undo", "u", "u", "undo", "Take back your last step; then the one before.", "everywhere", "Call", 6),
     Key("problem", "p", "p", "problem", "Write down a problem.", "everywhere", "Write down", 4),
     Key("fix", "f", "f", "fix", "Say what fixed a problem.", "everywhere", "Write down", 8),
@@ -137,6 +141,10 @@ KEYS: Final[tuple[Key, ...]] = (
     *_writing("note-box", "Write the note down."),
     *_about("note-box"),
     *_f_keys(Key("kind(0)", "f2", "F2–F4", "kind", KIND, "note-box", "Write down", 4), 4),
+    *_row(
+        Key("next_kind(1)", "down", "↑ ↓", "", "The same, one after the other.", "note-box", "Write down"),
+        ("next_kind(-1)", "up"),
+    ),
     *_writing("fix-box", "The problem is fixed; also without a word."),
     *_f_keys(Key("fix(0)", "f2", "F2–F5", "as before", BEFORE, "fix-box", "Write down", 4), 5),
     *_row(
@@ -164,7 +172,7 @@ def keys_of(where: Where) -> tuple[Key, ...]:
 
 def everywhere(where: Where) -> tuple[Key, ...]:
     """What works in a place because it works everywhere, as far as the place has no key of its own for it."""
-    if where == "start":
+    if where in {"start", "everywhere"}:
         return ()
     typed = where in BOXES
     return tuple(key for key in keys_of("everywhere") if not typed or key.keys.startswith("ctrl+"))
@@ -173,7 +181,7 @@ def everywhere(where: Where) -> tuple[Key, ...]:
 def footer_of(where: Where) -> tuple[Key, ...]:
     """What the footer of a place shows, the most wanted first, each action once."""
     shown = [key for key in (*keys_of(where), *everywhere(where)) if key.footer]
-    once = {key.action: key for key in reversed(shown)}
+    once = {key.action.rpartition(".")[2]: key for key in reversed(shown)}
     return tuple(sorted(once.values(), key=lambda key: key.footer))
 
 

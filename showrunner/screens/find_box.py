@@ -49,12 +49,16 @@ class FindBox(Box):
         self._lead()
 
     def _lines(self, wanted: list[str]) -> list[int]:
-        """The lines in which every word begins with one of these."""
+        """The lines in which words begin with these, one after the other; else in any order."""
         if self._lineup is not self.view.show.lineup:
             self._lineup = self.view.show.lineup
             look = words(look_word(self.view.show))
             said = (_said(self._lineup, line, look) for line in self._lineup.lines)
             self._said = [" " + " ".join(line) for line in said]
+        phrase = " " + " ".join(wanted)
+        found = [line for line, said in enumerate(self._said) if phrase in said]
+        if found or len(wanted) == 1:
+            return found
         begins = [f" {word}" for word in wanted]
         return [line for line, said in enumerate(self._said) if all(word in said for word in begins)]
 

@@ -46,6 +46,11 @@ class NoteBox(AboutBox):
         self._kind = tuple(KINDS)[index]
         self.paint()
 
+    def action_next_kind(self, by: int) -> None:
+        """The next kind, or the one before."""
+        kinds = tuple(KINDS)
+        self.action_kind((kinds.index(self._kind) + by) % len(kinds))
+
     def write(self, words: str) -> bool:
         if not words:
             return False

@@ -14,7 +14,7 @@ from showrunner.widgets.view import View
 ROOMY: Final = 70
 """Cells of list from which there is room for more than what it is, how bad and since when."""
 
-ABOUT: Final = 0.22
+ABOUT: Final = 0.26
 """The part of the list that tells what it is about, where there is room."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,6 +27,9 @@ WIDE: Final = 160
 HIGH: Final = 18
 """Rows from which there is room for it below the list."""
 
+Room = Literal["part", "all", "none"]
+"""How much of the room the story of a problem takes."""
+
 
 class ProblemsScreen(Vertical):
     """All problems: open ones by severity and age, then those that are taken, then those that are fixed."""
@@ -38,8 +41,8 @@ class ProblemsScreen(Vertical):
         self.lines = ProblemLines()
         self.view: View | None = None
         self._chosen: Problem | None = None
-        self._detail: bool | None = None
-        """Whether somebody opened or closed the detail; by default it is open where there is room."""
+        self._turned = 0
+        """How often Enter has turned to another room for the story."""
 
     def compose(self) -> ComposeResult:
         yield GoLine()
@@ -73,9 +76,18 @@ class ProblemsScreen(Vertical):
         self.list.tick()
         self.query_one("#problem-count", TextLine).show(_counted(self.lines.problems))
         detail = self.query_one(ProblemDetail)
-        room = wide or self.size.height >= HIGH
-        detail.display = self._chosen is not None and (room if self._detail is None else self._detail)
+        rooms = self._rooms
+        room = "none" if self._chosen is None else rooms[self._turned % len(rooms)]
+        detail.display = room != "none"
+        self.set_class(room == "all", "story")
         detail.show(view, self._chosen)
+
+    @property
+    def _rooms(self) -> tuple[Room, ...]:
+        """What Enter turns through, beginning with what there is room for."""
+        if self.has_class("wide"):
+            return ("part", "none")
+        return ("part", "all", "none") if self.size.height >= HIGH else ("none", "all")
 
     def _keep_chosen(self) -> None:
         """The cursor stays on its problem wherever that goes; when it is fixed, on its place."""
@@ -117,9 +129,9 @@ class ProblemsScreen(Vertical):
             self.query_one(ProblemDetail).show(self.view, self._chosen)
 
     @on(LineList.Chosen, "#problem-list")
-    def _toggle_detail(self) -> None:
+    def _turn(self) -> None:
         if self.view is not None:
-            self._detail = not self.query_one(ProblemDetail).display
+            self._turned += 1
             self.show(self.view)
 
 

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from showrunner.keys import Where
+from showrunner.keys import Key, Where
 from showrunner.model import actions
 from showrunner.screens.boxes import Box
 from showrunner.screens.debrief import DebriefScreen
@@ -40,7 +40,7 @@ from showrunner.widgets.view import View, Wish
 
 SHEETS: Final = tuple(
     Path(__file__).with_name(f"{name}.tcss")
-    for name in ("show", "run", "problems", "debrief", "boxes", "keys")
+    for name in ("show", "run", "problems", "debrief", "boxes", "keys", "palette")
 )
 """The stylesheets of everything that is seen here; whoever shows this screen loads them."""
 
@@ -205,12 +205,15 @@ class ShowScreen(Screen[None]):
         self._run(self, "go")
 
     @on(KeyLine.Pressed)
-    def _press(self, message: KeyLine.Pressed) -> None:
-        where = message.key.where
-        owner = self if where == "everywhere" else self.current if where in NAMES else self.box
+    def _pressed(self, message: KeyLine.Pressed) -> None:
+        self.press(message.key)
+
+    def press(self, key: Key) -> None:
+        """Do what a key does, as if it were pressed."""
+        owner = self if key.where == "everywhere" else self.current if key.where in NAMES else self.box
         if owner is not None:
-            self._run(owner, message.key.action)
+            self._run(owner, key.action)
 
     def _run(self, owner: Widget, action: str) -> None:
-        """Do what a key does, in its owner's own time: a wish sent from here would come back here and end."""
+        """Do it in its owner's own time: a wish that is sent from here would come back here and end."""
         owner.call_later(self.app.run_action, action, owner)

@@ -24,4 +24,5 @@ def bindings(where: Where) -> list[BindingType]:
             id=f"{where}.{key.action}.{key.keys}",
         )
         for key in keys_of(where)
+        if key.keys
     ]

@@ -32,7 +32,7 @@ class GoLine(TextLine):
     def show_next(self, view: View) -> None:
         """Say what is next; of a long title the end is cut, never the time."""
         self._view = view
-        step = view.show.next_step
+        step = view.next
         if step is None:
             self.show(((" the show is down", "$quiet"),))
             return

@@ -1,0 +1,160 @@
+"""What the command palette offers: the keys of the place one is in, and what makes sense as things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from rich.text import Text
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from showrunner.keys import GROUPS, PLACES, Key, everywhere, keys_of
+from showrunner.model import actions
+from showrunner.model.harmless import harmless
+from showrunner.model.lineup import Line
+from showrunner.model.refs import Ref, title_of
+from showrunner.screens.problem_words import ranked
+from showrunner.screens.problems import ProblemsScreen
+from showrunner.screens.run import RunScreen
+from showrunner.screens.show import ShowScreen
+from showrunner.widgets.view import View, Wish
+
+
+class Command(NamedTuple):
+    """One line of the palette."""
+
+    title: str
+    help: str
+    run: Callable[[], object]
+
+
+class ShowCommands(Provider):
+    """Offers what can be done now; what cannot is not there."""
+
+    async def discover(self) -> Hits:
+        for command in self._commands():
+            yield DiscoveryHit(Text(command.title), command.run, command.title, command.help)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score, places = matcher.fuzzy_search.match(query, command.title)
+            if score > 0:
+                # Not the matcher's own way of marking what matches: that would read a title as markup.
+                title = Text(command.title)
+                for place in places:
+                    title.stylize("bold underline", place, place + 1)
+                yield Hit(score, title, command.run, command.title, command.help)
+
+    def _commands(self) -> list[Command]:
+        screen = self.screen
+        return list(commands(screen)) if isinstance(screen, ShowScreen) else []
+
+
+FIXED: Final = 5
+"""So many of the last fixed problems can be opened again from the palette."""
+
+
+def commands(screen: ShowScreen) -> Iterator[Command]:
+    """All that can be done now from a screen of the show, in the order of the key sheet."""
+    view = screen.view
+    if view is None:
+        return
+    place = screen.place
+    keys: dict[str, Key] = {}
+    for key in (*keys_of(place), *everywhere(place)):
+        if key.keys and key.shown:
+            keys.setdefault(key.action.rpartition(".")[2], key)
+    for group in GROUPS:
+        for key in keys.values():
+            if key.group == group and (title := _title(screen, view, key)):
+                yield Command(title, f"{key.help} Key: {key.shown}", _pressed(screen, key))
+        if group == "Call":
+            yield from _calling(screen, view)
+        elif group == "Write down":
+            yield from _problems(screen, view)
+    yield Command("Theme", "Other colours: dark, light and those of others.", screen.app.action_change_theme)
+
+
+def _pressed(screen: ShowScreen, key: Key) -> Callable[[], object]:
+    return lambda: screen.press(key)
+
+
+def _wish(screen: ShowScreen, action: actions.Action) -> Callable[[], object]:
+    return lambda: screen.app.post_message(Wish(action))
+
+
+def _title(screen: ShowScreen, view: View, key: Key) -> str:
+    """What a key is called as things stand; empty where it would do nothing."""
+    show = view.show
+    running = show.phase in {"up", "held", "stopped"}
+    called = key.label[:1].upper() + key.label[1:]
+    match key.action.rpartition(".")[2]:
+        case "go":
+            return "GO" if view.next is not None else ""
+        case "standby":
+            return called if view.next is not None and view.next.id not in show.standby else ""
+        case "hold":
+            return "Hold" if show.phase == "up" else "Go on" if running else ""
+        case "stop":
+            return "Show stop" if show.phase in {"up", "held"} else ""
+        case "skip":
+            return called if view.next is not None and view.next.kind != "down" else ""
+        case "undo":
+            return called if any(done.by == view.by for done in show.done) else ""
+        case "fix":
+            return called if show.open_problems() else ""
+        case "reason":
+            return "Why it is held" if show.hold is not None else ""
+        case "take" | "reopen" | "command_palette":
+            return ""
+        case "now":
+            browsing = isinstance(screen.current, RunScreen) and screen.current.order.browsing
+            return "Back to now" if browsing else ""
+    return "" if called == PLACES[screen.place] else called
+
+
+def _calling(screen: ShowScreen, view: View) -> Iterator[Command]:
+    """Cuts and what takes them back, for the line under the cursor; the end."""
+    show = view.show
+    if isinstance(screen.current, RunScreen) and show.lineup.lines:
+        ref = _ref(show.lineup.lines[screen.current.order.cursor])
+        called = harmless(title_of(show, ref))
+        if ref.id in show.cut or ref.id in show.skipped:
+            what = "Back into tonight's show: the line under the cursor."
+            yield Command(f"Restore {called}", what, _wish(screen, actions.Restore(ref.id)))
+        elif ref.kind != "down" and not show.is_out(ref.id) and _is_ahead(view, ref):
+            what = "Out of tonight's show: the line under the cursor."
+            yield Command(f"Cut {called}", what, _wish(screen, actions.CutOut(ref.id)))
+    if show.phase in {"up", "held", "stopped"}:
+        what = "Down: whatever is still to come is left out."
+        yield Command("End the show: down", what, _wish(screen, actions.End()))
+
+
+def _ref(line: Line) -> Ref:
+    return Ref("cue" if line.kind == "follow" or line.kind == "visual" else line.kind, line.id)
+
+
+def _is_ahead(view: View, ref: Ref) -> bool:
+    """Whether it is still to come; a cue that goes with another step, when that is."""
+    show = view.show
+    if show.down_at is not None:
+        return False
+    if ref.kind != "cue":
+        return show.is_to_come(ref.id)
+    step = show.step_with(ref.id)
+    return ref.id not in show.gone and (step is None or show.is_to_come(step.id))
+
+
+def _problems(screen: ShowScreen, view: View) -> Iterator[Command]:
+    """Each problem that can be taken, and the last ones that can be opened again; the chosen one first."""
+    chosen = screen.current.chosen_problem() if isinstance(screen.current, ProblemsScreen) else None
+    fixed = 0
+    for problem in sorted(ranked(view.show), key=lambda problem: problem.n != chosen):
+        said = harmless(f"problem {problem.n}: {problem.text}")
+        if problem.status != "fixed" and problem.taken_by != view.by:
+            yield Command(f"Take {said}", "You are on it.", _wish(screen, actions.TakeProblem(problem.n)))
+        elif problem.status == "fixed" and fixed < FIXED:
+            fixed += 1
+            what = "The fix did not hold."
+            yield Command(f"Reopen {said}", what, _wish(screen, actions.ReopenProblem(problem.n)))
