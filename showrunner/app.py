@@ -24,6 +24,7 @@ from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.actions import Refusal
 from showrunner.model.words import length, say
+from showrunner.screens.boxes import LOW
 from showrunner.screens.show import SHEETS, ShowScreen
 from showrunner.screens.start import Chosen, StartScreen
 from showrunner.widgets.text_line import Span
@@ -78,6 +79,7 @@ class ShowApp(Themed[None]):
 
     def __init__(self, desk: Desk, notice: str = "", first: Where = "run", demo: Demo | None = None) -> None:
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
         self.desk = desk
         self.demo = demo
         self.fault: BaseException | None = None

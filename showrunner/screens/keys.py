@@ -39,6 +39,7 @@ class KeysPanel(Vertical):
         yield GoLine()
 
     def on_mount(self) -> None:
+        self.styles.height = 2 + sum(len(keys) for _, keys in grouped(self.where))
         head = Chip(((" KEYS ", "bold"), (PLACES[self.where], "$quiet")))
         self.query_one(ChipLine).show_chips((head,), (Chip((("? or esc closes ", "$quiet"),), "close"),))
         self.show(self.view)
