@@ -431,7 +431,7 @@ def _says_nothing(found: Any, spot: _Spot, data: Any) -> bool:
     if isinstance(around, _Respelled) and spot.loc[-1] in around.written:
         # It was no misspelling after all.
         return True
-    if found["input"] is not None or found["type"] == "missing" or spot.is_key:
+    if found["input"] is not None or found["type"] in ("missing", "extra_forbidden") or spot.is_key:
         return False
     if spot.field is None:
         return spot.entry in (Model, CrewMember, Department, Pace, QuickChange)

@@ -371,7 +371,8 @@ class RunningOrder(Entry):
         """Drops empty entries, which say nothing, and gives segments without an id one from their title."""
         if not isinstance(value, dict):
             return value
-        value = {key: entry for key, entry in value.items() if entry is not None}
+        fields = cls.model_fields
+        value = {key: entry for key, entry in value.items() if entry is not None or key not in fields}
         if isinstance(value.get("running_order"), (list, tuple)):
             value["running_order"] = _with_ids(list(value["running_order"]))
         return value
