@@ -178,7 +178,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_nothing_to_speak_of(tmp_pat
         ("start: 20:00\npace: {wlak: 3s}", (3, 8), "pace: unknown key “wlak” (nearest: walk)", "write walk"),
         ("start: 20:00\nqwertz: 3", (3, 1), "unknown key “qwertz”", "known here: show, date"),
         ("start: 20:00\nvenu:", (3, 1), "unknown key “venu” (nearest: venue)", "write venue"),
-        ("start: 20:00\nmodels: {ines: {nam: }}", (3, 16), "model ines: unknown key “nam”", "write name"),
+        ("start: 20:00\nmodels: {ines: {nam: }}", (3, 17), "model ines: unknown key “nam”", "write name"),
         ("start: 20:00\nmodels: [ines]", (3, 1), "models: found a list, expected a mapping", ""),
         ("start: 20:00\nmodels: {a: ines}", (3, 13), "model a: found “ines”, expected a mapping such as", ""),
         ("start: 20:00\nmodels: {a: {chaperone: maybe}}", (3, 25), "model a, chaperone: found “maybe”", ""),
