@@ -515,8 +515,6 @@ def _edited(part: Any, edits: dict[Any, Any]) -> Any:
             edit = edits.get(n)
             if not isinstance(edit, _Edit):
                 kept.append((index, _edited(value, edit) if edit else value))
-            elif edit.instead is not _DROP:
-                kept.append((index, edit.instead))
         return _Thinned(kept)
     return part
 

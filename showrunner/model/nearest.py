@@ -10,10 +10,14 @@ MOST_COMPARISONS: Final = 50_000
 
 
 class Names:
-    """The names that are known at one place, and which of them was probably meant."""
+    """The names that are known at one place, and which of them was probably meant.
 
-    def __init__(self, known: Iterable[str]) -> None:
+    `also` has other words that people may say for one of them: Inès Caron for ines.
+    """
+
+    def __init__(self, known: Iterable[str], also: Iterable[tuple[str, str | None]] = ()) -> None:
         self._known = dict.fromkeys(known)
+        self._also = also
         self._found: dict[str, str | None] = {}
         self._left = MOST_COMPARISONS
 
@@ -45,5 +49,8 @@ class Names:
         folded: dict[str, str] = {}
         for name in self._known:
             folded.setdefault(name.casefold(), name)
+        for name, words in self._also:
+            if words:
+                folded.setdefault(words.casefold(), name)
         found = get_close_matches(word.casefold(), folded, n=1)
         return folded[found[0]] if found else None

@@ -39,7 +39,9 @@ def check_references(plan: RunningOrder) -> list[Finding]:
 
 
 def _references(plan: RunningOrder) -> Iterator[Finding]:
-    models, outfits, crew = Names(plan.models), Names(plan.outfits), Names(plan.crew)
+    models = Names(plan.models, [(name, model.name) for name, model in plan.models.items()])
+    outfits = Names(plan.outfits, [(name, outfit.title) for name, outfit in plan.outfits.items()])
+    crew = Names(plan.crew, [(name, member.name) for name, member in plan.crew.items()])
     points = Names(point.id for point in plan.checkpoints)
     for name, model in plan.models.items():
         for n, dresser in enumerate(model.dressers):
@@ -196,7 +198,8 @@ def _walk_target(
             text += f"{said} walks {len(numbers)} times in {segment.id}"
             yield Finding("cue-unknown", "error", text, where, f"say which: {' or '.join(numbers)}")
         return
-    names = Names([*walking, "start", *(["end"] if key == "with" else here)])
+    called = [(model, plan.models[model].name) for model in walking if model in plan.models]
+    names = Names([*walking, "start", *(["end"] if key == "with" else here)], called)
     if said == "end":
         text, way_out = f"{cue.cue} goes after the end of {segment.id}", "write with: end"
     elif key == "with" and cue_id(said) in here:

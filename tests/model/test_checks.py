@@ -110,13 +110,16 @@ def test_a_name_that_nothing_bears_is_told(
     ("walk", "key", "words"),
     [
         ({"noor": "1"}, "model", "there is no model “noor” (nearest: nora)"),
+        ({"Nora Haddad": "1"}, "model", "there is no model “Nora Haddad” (nearest: nora)"),
+        ({"nora": "grey coat"}, "outfit", "there is no outfit “grey coat” (nearest: 2)"),
         ({"nora": "9"}, "outfit", "there is no outfit “9” (nearest: 2)"),
         ({"model": "nora", "outfit": "2", "dresser": "x"}, "dresser", "there is no crew “x”"),
     ],
 )
 def test_a_walk_of_nobody_or_in_nothing_is_told(walk: dict[str, str], key: str, words: str) -> None:
     """And nothing that only follows from it."""
-    data = {"show": "S", "start": "20:00", "models": {"nora": {}}, "outfits": {"1": {}, "2": {}}}
+    people = {"nora": {"name": "Nora Haddad"}}
+    data = {"show": "S", "start": "20:00", "models": people, "outfits": {"1": {}, "2": "Grey coat"}}
     order = [{"title": "A", "walks": [walk, walk]}]
     plan = RunningOrder.model_validate(data | {"running_order": order})
     told = [f for f in check(plan) if f.code == "reference"]
@@ -168,6 +171,7 @@ def test_a_cue_number_stands_once_in_its_department() -> None:
     ("cue", "words", "way_out"),
     [
         ("with: inse", "nothing in act is called that (nearest: ines)", "write with: ines"),
+        ("with: Inés Carron", "nothing in act is called that (nearest: ines)", "write with: ines"),
         ("with: mei", "mei does not walk in act", "who walks there: ines, noor"),
         ("with: noor", "noor walks 2 times in act", "say which: walk 2 or walk 3"),
         ("with: walk 4", "act has 3 walks", "walks are counted within their segment"),
@@ -189,7 +193,8 @@ def test_a_cue_that_points_nowhere_is_told(cue: str, words: str, way_out: str) -
     way, target = cue.split(": ")
     first = act("ines 1", "noor 2", "noor 3", interval="1m")
     first["cues"] = [{"cue": "LX 1", way: target}, {"cue": "SQ 1", "at": "10s"}]
-    plan = plan_of(first, cues({"cue": "SQ 7"}, title="B"), models={"mei": {}})
+    people: dict[str, Any] = {"ines": {"name": "Inès Caron"}, "mei": {}}
+    plan = plan_of(first, cues({"cue": "SQ 7"}, title="B"), models=people)
     finding = only(plan)
     assert (finding.code, finding.severity) == ("cue-unknown", "error")
     assert finding.where == ("running_order", 0, "cues", 0, way)
