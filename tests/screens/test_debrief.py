@@ -76,6 +76,7 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         await stage.pilot.pause()
         while stage.one(DebriefScreen).behind:
             await stage.pilot.pause(0.01)
+        await stage.pilot.pause()  # what was told may have changed the layout
 
     monkeypatch.setattr(Stage, "settle", settle)
 
@@ -93,6 +94,16 @@ def after(stage: Stage, heading: str) -> list[str]:
     begin = next(n for n, line in enumerate(found) if line.startswith(f"{heading} ") or line == heading)
     end = next((n for n in range(begin + 1, len(found)) if not found[n]), len(found))
     return found[begin + 1 : end]
+
+
+async def resize(stage: Stage, size: tuple[int, int]) -> None:
+    """Another terminal; what follows from its size takes the screen a few rounds."""
+    await stage.pilot.resize_terminal(*size)
+    page = ""
+    while page != stage.text or (len(stage.lines[0]), len(stage.lines)) != size:
+        page = stage.text
+        await stage.pilot.pause(0.1)
+        await stage.settle()
 
 
 # ---- the verdict ----
@@ -356,14 +367,12 @@ async def test_the_cursor_stays_with_what_it_was_on() -> None:
 async def test_a_small_terminal_and_back_breaks_nothing(until: str) -> None:
     """The verdict in two lines, the segments below; and all of it again when there is room."""
     async with on_stage(played(until), size=WIDE, first="debrief") as stage:
+        await resize(stage, WIDE)
         whole = stage.text
-        await stage.pilot.resize_terminal(*TINY)
-        await stage.settle()
-        assert len(stage.lines) == TINY[1]
+        await resize(stage, TINY)
         assert "WHERE THE TIME WENT" in stage.text
         assert "Opening" in stage.text
-        await stage.pilot.resize_terminal(*WIDE)
-        await stage.settle()
+        await resize(stage, WIDE)
         assert stage.text == whole
 
 
