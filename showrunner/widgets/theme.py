@@ -9,6 +9,7 @@ apart by blue against orange and by brightness; tests hold that, and the contras
 from typing import TypeVar
 
 from textual.app import App
+from textual.reactive import Reactive
 from textual.theme import Theme
 
 SIGNS = {
@@ -136,11 +137,12 @@ Result = TypeVar("Result")
 class Themed(App[Result]):
     """An app that begins in the dark theme of the house; every theme of Textual works in it too."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+    # Here and not set when it starts: that would style everything twice.
+    theme: Reactive[str] = Reactive(DARK.name)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return {**super().available_themes, DARK.name: DARK, LIGHT.name: LIGHT}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(self.current_theme.dark)
