@@ -6,6 +6,7 @@ of mode takes, and because a box that is open must not keep the show from going 
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Final
@@ -44,7 +45,11 @@ SHEETS: Final = tuple(
 )
 """The stylesheets of everything that is seen here; whoever shows this screen loads them."""
 
-NAMES: Final[tuple[Where, ...]] = ("run", "problems", "debrief")
+SCREENS: Final[dict[Where, type[RunScreen | ProblemsScreen | DebriefScreen]]] = {
+    "run": RunScreen,
+    "problems": ProblemsScreen,
+    "debrief": DebriefScreen,
+}
 
 
 class ShowScreen(Screen[None]):
@@ -61,14 +66,13 @@ class ShowScreen(Screen[None]):
         self._on_built = on_built
         self.view: View | None = None
         self._keys: KeysPanel | None = None
+        self._building = Lock()
 
     def compose(self) -> ComposeResult:
         yield Header()
         yield StopPanel()
         with ContentSwitcher(initial=self.first, id="screens"):
-            yield RunScreen(id="run")
-            yield ProblemsScreen(id="problems")
-            yield DebriefScreen(id="debrief")
+            yield SCREENS[self.first](id=self.first)
         yield Vertical(id="box")
         yield TextLine(id="notice")
         yield KeyLine(self.first)
@@ -76,12 +80,23 @@ class ShowScreen(Screen[None]):
     def on_mount(self) -> None:
         self.current.focus_here()
         self._on_built()
+        self.call_after_refresh(self._build_rest)
+
+    async def _build_rest(self) -> None:
+        """The screens that are not seen yet are built after the first paint: nobody waits for them."""
+        for name in SCREENS:
+            await self._build(name)
+
+    async def _build(self, name: Where) -> None:
+        async with self._building:
+            if not self.query(f"#{name}"):
+                await self.query_one("#screens", ContentSwitcher).add_content(SCREENS[name](id=name))
 
     @property
     def place(self) -> Where:
         """Which screen is shown."""
         shown = self.query_one("#screens", ContentSwitcher).current
-        return next((name for name in NAMES if name == shown), "run")
+        return next((name for name in SCREENS if name == shown), "run")
 
     @property
     def current(self) -> RunScreen | ProblemsScreen | DebriefScreen:
@@ -109,7 +124,8 @@ class ShowScreen(Screen[None]):
         self.query_one("#notice", TextLine).show(spans)
         self.query_one("#notice").display = bool(spans)
 
-    def action_screen(self, name: Where) -> None:
+    async def action_screen(self, name: Where) -> None:
+        await self._build(name)
         self.query_one("#screens", ContentSwitcher).current = name
         self._close_keys()
         if self.view is not None:
@@ -210,7 +226,7 @@ class ShowScreen(Screen[None]):
 
     def press(self, key: Key) -> None:
         """Do what a key does, as if it were pressed."""
-        owner = self if key.where == "everywhere" else self.current if key.where in NAMES else self.box
+        owner = self if key.where == "everywhere" else self.current if key.where in SCREENS else self.box
         if owner is not None:
             self._run(owner, key.action)
 
