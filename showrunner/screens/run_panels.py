@@ -11,7 +11,7 @@ from showrunner.model.lineup import Step
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, length
 from showrunner.widgets.big import Big
-from showrunner.widgets.text_line import Span, Spans, TextLine
+from showrunner.widgets.text_line import Span, Spans, TextLine, TextLines
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import LATE, View
 
@@ -164,15 +164,10 @@ class Wanted(NamedTuple):
     """Since when, whose, about what."""
 
 
-class WatchPanel(Vertical):
+class WatchPanel(TextLines):
     """What wants someone: open problems, missing models, follow cues on their way."""
 
     LINES = 14
-
-    def compose(self) -> ComposeResult:
-        yield TextLine(id="watch-title")
-        for _ in range(self.LINES):
-            yield TextLine(classes="watch")
 
     def show(self, view: View) -> None:
         """Paint it, worst first, two lines each."""
@@ -181,9 +176,7 @@ class WatchPanel(Vertical):
         hidden = sum(1 for entry in wanted if entry.what not in lines)
         beside = f"  and {hidden} more: 3 shows all" if hidden else "" if wanted else "  nothing wants you"
         title = (("WATCH", "bold $alert" if wanted else "$quiet"), (beside, "$quiet"))
-        self.query_one("#watch-title", TextLine).show(title)
-        for index, line in enumerate(self.query(".watch").results(TextLine)):
-            line.show(lines[index] if index < len(lines) else ())
+        self.show_lines(*((line, ()) for line in (title, *lines)))
 
 
 def watch(view: View) -> list[Wanted]:

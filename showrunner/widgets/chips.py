@@ -41,7 +41,7 @@ class ChipLine(TextLine):
 
     def on_click(self, event: events.Click) -> None:
         left, right = self._chips
-        begin = self.size.width - sum(cell_len(harmless(text)) for text, _ in self._right)
+        begin = self.size.width - sum(cell_len(harmless(text)) for text, _ in _spans(right))
         chips, at = (right, begin) if right and event.x >= begin else (left, 0)
         for chip in chips:
             width = sum(cell_len(harmless(text)) for text, _ in chip.spans)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from showrunner.model.state import Phase
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, elapsed, length, over, whole_seconds
-from showrunner.widgets.text_line import Span, Spans, TextLine
+from showrunner.widgets.text_line import Span, Spans, TextLines
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import View
 
@@ -27,27 +25,22 @@ BAR = 20
 """Cells of the live segment's bar, where there is room for it."""
 
 
-class Header(Vertical):
+class Header(TextLines):
     """Two lines: the show with its clock, and the live segment with how late the show is."""
 
     DEFAULT_CSS = """
     Header { height: 2; background: $surface; }
     """
 
-    def compose(self) -> ComposeResult:
-        yield TextLine(id="title")
-        yield TextLine(id="live")
-
     def show(self, view: View) -> None:
         """Paint what is now."""
         width = self.size.width or self.app.size.width  # before it is laid out it has none
         wide = width >= 100
-        self.query_one("#title", TextLine).show(*_title(view, wide))
         live, late, fixed = _live(view, wide), _late(view), _fixed(view, wide)
         room = width - 1 - sum(cell_len(text) for text, _ in (*live, *late))
         if sum(cell_len(text) for text, _ in fixed) > room:  # what is live and how late come first
             fixed = ((" ", ""),)
-        self.query_one("#live", TextLine).show(live, (*late, *fixed))
+        self.show_lines(_title(view, wide), (live, (*late, *fixed)))
 
 
 def _title(view: View, wide: bool) -> tuple[Spans, Spans]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color, ColorParseError
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style as VisualStyle
 from textual.widget import Widget
@@ -18,33 +21,36 @@ Span = tuple[str, str]
 
 Spans = tuple[Span, ...]
 
+Line = tuple[Spans, Spans]
+"""Pieces from the left, pieces from the right."""
 
-class TextLine(Widget):
-    """One line: pieces from the left, pieces from the right; the left gives way where there is no room."""
+
+class TextLines(Widget):
+    """Lines, one below the other. Each has pieces from the left and pieces from the right; the left gives way
+    where there is no room."""
 
     DEFAULT_CSS = """
-    TextLine { height: 1; width: 1fr; }
+    TextLines { width: 1fr; }
     """
 
     ALLOW_SELECT = False
 
-    def __init__(
-        self, left: Spans = (), right: Spans = (), *, id: str | None = None, classes: str | None = None
-    ) -> None:
+    def __init__(self, *lines: Line, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._left, self._right = left, right
+        self._lines = lines
         self._styles: dict[str, Style] = {}
 
-    def show(self, left: Spans, right: Spans = ()) -> None:
-        """Show other pieces; paints only if they differ."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
-            self.refresh()
+    def show_lines(self, *lines: Line) -> None:
+        """Show other lines; paints only those that differ."""
+        before, self._lines = self._lines, lines
+        for y, (old, new) in enumerate(zip_longest(before, lines)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     @property
     def text(self) -> str:
         """What it says, without looks."""
-        return "".join(text for text, _ in (*self._left, *self._right))
+        return "\n".join("".join(text for text, _ in (*left, *right)) for left, right in self._lines)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -53,11 +59,12 @@ class TextLine(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         plain = self._style("")
-        if y:
+        if y >= len(self._lines):
             return Strip.blank(width, plain)
-        right = self._segments(self._right, width)
+        spans_left, spans_right = self._lines[y]
+        right = self._segments(spans_right, width)
         room = width - sum(segment.cell_length for segment in right)
-        left = self._segments(self._left, max(0, room - 1) if right else room)
+        left = self._segments(spans_left, max(0, room - 1) if right else room)
         gap = room - sum(segment.cell_length for segment in left)
         return Strip([*left, Segment(" " * gap, plain), *right], width)
 
@@ -101,3 +108,20 @@ class TextLine(Widget):
             return Color.parse(self.app.theme_variables.get(word[1:], ""))
         except ColorParseError:
             return None
+
+
+class TextLine(TextLines):
+    """One line."""
+
+    DEFAULT_CSS = """
+    TextLine { height: 1; }
+    """
+
+    def __init__(
+        self, left: Spans = (), right: Spans = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__((left, right), id=id, classes=classes)
+
+    def show(self, left: Spans, right: Spans = ()) -> None:
+        """Show other pieces; paints only if they differ."""
+        self.show_lines((left, right))
