@@ -44,14 +44,19 @@ OFTEN: Final = ("WARD", "LX", "SQ", "VT", "DECK", "FOH", "FS", "FX", "FLY", "AUT
 
 def departments(show: Show) -> dict[str, str]:
     """Every department of a show, code to name: what it has cues or words of its own for comes first."""
-    declared = {code: entry.name or code for code, entry in show.plan.departments.items()}
+    declared = show.plan.departments
     used = {department for cue in show.lineup.cues.values() for department in cue.departments}
     always = {"WARD", "DECK", "FOH"}
     near = [code for code in OFTEN if code in used | always]
     far = [code for code in OFTEN if code not in near]
-    names = {**DEPARTMENTS, **declared}
-    unknown = sorted(used - names.keys())
-    return {code: names.get(code, code) for code in (*near, *declared, *unknown, *far)}
+    unknown = sorted(used - {*DEPARTMENTS, *declared})
+    return {code: department_name(show, code) for code in (*near, *declared, *unknown, *far)}
+
+
+def department_name(show: Show, code: str) -> str:
+    """What a department is called; its code where nobody says more."""
+    declared = show.plan.departments.get(code)
+    return (declared and declared.name) or DEPARTMENTS.get(code, code)
 
 
 class Guess:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from showrunner.model import events
-from showrunner.model.lineup import Step
+from showrunner.model.lineup import Line, Step
 from showrunner.model.running_order import DOWN, cue_id, cue_parts
 from showrunner.model.state import Show
 
@@ -118,6 +118,11 @@ def segment_of(show: Show, ref: Ref) -> str:
 def is_listed(show: Show, ref: Ref) -> bool:
     """Whether the order lists it: the walks of a finale that names nobody follow from the rest."""
     return ref.kind != "walk" or show.lineup.walks[ref.id].segment in show.lineup.order.walks
+
+
+def of_line(line: Line) -> Ref:
+    """What a line of the running order is."""
+    return Ref("cue" if line.kind == "follow" or line.kind == "visual" else line.kind, line.id)
 
 
 def said_of(show: Show, ref: Ref) -> str:

@@ -11,8 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from showrunner.keys import GROUPS, PLACES, Key, everywhere, keys_of
 from showrunner.model import actions
 from showrunner.model.harmless import harmless
-from showrunner.model.lineup import Line
-from showrunner.model.refs import Ref, title_of
+from showrunner.model.refs import Ref, of_line, title_of
 from showrunner.screens.problem_words import ranked
 from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.run import RunScreen
@@ -118,7 +117,7 @@ def _calling(screen: ShowScreen, view: View) -> Iterator[Command]:
     """Cuts and what takes them back, for the line under the cursor; the end."""
     show = view.show
     if isinstance(screen.current, RunScreen) and show.lineup.lines:
-        ref = _ref(show.lineup.lines[screen.current.order.cursor])
+        ref = of_line(show.lineup.lines[screen.current.order.cursor])
         called = harmless(title_of(show, ref))
         if ref.id in show.cut or ref.id in show.skipped:
             what = "Back into tonight's show: the line under the cursor."
@@ -129,10 +128,6 @@ def _calling(screen: ShowScreen, view: View) -> Iterator[Command]:
     if show.phase in {"up", "held", "stopped"}:
         what = "Down: whatever is still to come is left out."
         yield Command("End the show: down", what, _wish(screen, actions.End()))
-
-
-def _ref(line: Line) -> Ref:
-    return Ref("cue" if line.kind == "follow" or line.kind == "visual" else line.kind, line.id)
 
 
 def _is_ahead(view: View, ref: Ref) -> bool:

@@ -9,12 +9,11 @@ from textual.message import Message
 
 from showrunner.keys import Where
 from showrunner.model.lineup import Line, Lineup
-from showrunner.model.refs import look_word
+from showrunner.model.refs import look_word, of_line, title_of
 from showrunner.model.spelling import words
 from showrunner.screens.boxes import Box
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
-from showrunner.widgets.text_line import Span
 from showrunner.widgets.view import View
 
 
@@ -43,10 +42,22 @@ class FindBox(Box):
 
     def typed(self) -> None:
         """Find anew: the first line from the beginning on, then from the top."""
-        wanted = words(self.line.words)
-        self._found = self._lines(wanted) if wanted else []
+        self._find()
         self._at = next((at for at, line in enumerate(self._found) if line >= self.begin), 0)
         self._lead()
+
+    def _find(self) -> None:
+        wanted = words(self.line.words)
+        self._found = self._lines(wanted) if wanted else []
+
+    def _keep_found(self) -> None:
+        """The order was changed meanwhile: what was found is where it is now."""
+        if self._lineup is None or self._lineup is self.view.show.lineup:
+            return
+        before = self._lineup.lines[self._found[self._at]].id if self._found else None
+        self._find()
+        lines = self.view.show.lineup.lines
+        self._at = next((at for at, line in enumerate(self._found) if lines[line].id == before), 0)
 
     def _lines(self, wanted: list[str]) -> list[int]:
         """The lines in which words begin with these, one after the other; else in any order."""
@@ -63,12 +74,15 @@ class FindBox(Box):
         return [line for line, said in enumerate(self._said) if all(word in said for word in begins)]
 
     def paint(self) -> None:
-        found: Span = ("", "")
+        self._keep_found()
+        left, counted = [Chip(((" FIND", "bold"),))], ("", "")
         if self._found:
-            found = (f"{self._at + 1} of {len(self._found)} ", "bold")
+            line = self.view.show.lineup.lines[self._found[self._at]]
+            left.append(Chip(((title_of(self.view.show, of_line(line)), ""),), "match(1)"))
+            counted = (f"{self._at + 1} of {len(self._found)} ", "bold")
         elif self.line.words:
-            found = ("nothing ", "bold $alert")
-        self.title((Chip(((" FIND", "bold"),)),), (Chip((("↑↓ ", "$quiet"), found), "match(1)"),))
+            counted = ("nothing ", "bold $alert")
+        self.title(tuple(left), (Chip((("↑↓ ", "$quiet"), counted), "match(1)"),))
 
     def action_match(self, by: int) -> None:
         """The next line that was found, or the one before."""

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from showrunner.model.departments import departments
+from showrunner.model.departments import department_name
 from showrunner.model.harmless import harmless
 from showrunner.model.state import Problem
 from showrunner.model.words import length
@@ -47,9 +47,9 @@ def story(view: View, problem: Problem) -> list[Span]:
         (f"{severity.sign} {problem.n}  {severity.name}", severity.look or "bold"),
     ]
     if problem.department:
-        name = departments(view.show).get(problem.department, "")
+        name = department_name(view.show, problem.department)
         said.append((f"  {problem.department}", "bold"))
-        if name and name != problem.department:
+        if name != problem.department:
             said.append((f" {name}", "$quiet"))
     said.append((f"\n{_one_line(problem.text)}", "bold"))
     if problem.about:

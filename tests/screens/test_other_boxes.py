@@ -7,7 +7,7 @@ import pytest
 from showrunner.desk import Desk
 from showrunner.model import actions, events
 from showrunner.screens.run import RunScreen
-from tests.screens.stage import Stage, on_stage
+from tests.screens.stage import SMALL, TINY, WIDE, Stage, on_stage
 
 CALLED = ("20:00:00", "20:02:00", "20:02:05", "20:02:23")
 """Opening, Tailoring, Inès, Noor: Mei is next."""
@@ -137,12 +137,17 @@ async def test_a_reason_comes_later(stop: bool, expected: events.Event) -> None:
         assert stage.show.hold.reason == "smoke"
 
 
-async def test_a_stop_shows_the_words_of_the_house() -> None:
-    """What the venue says stays in sight while the reason is typed."""
-    async with on_stage() as stage:
+@pytest.mark.parametrize("size", [SMALL, WIDE, TINY])
+async def test_a_stop_shows_the_words_of_the_house(size: tuple[int, int]) -> None:
+    """What the venue says stays in sight while the reason is typed, and what is typed too."""
+    async with on_stage(size=size) as stage:
         await stage.go(*CALLED)
         await stage.press("x", "w")
-        assert "the show is paused" in stage.text
+        await stage.write("smoke")
+        said = " ".join(stage.text.split())
+        assert "the show is paused" in said
+        assert "smoke" in said
+        assert "ctrl+g GO goes on with" in said
 
 
 async def test_the_reason_box_goes_when_the_show_goes_on() -> None:
@@ -201,6 +206,7 @@ async def test_it_finds_while_one_types() -> None:
     async with on_stage() as stage:
         await stage.press("slash")
         await stage.write("noor")
+        assert "look 2 Noor Haddad" in stage.line_with("FIND")
         assert "1 of 2" in stage.line_with("FIND")
         assert cursor(stage) == "tailoring/2"
         await stage.press("enter")
@@ -268,5 +274,6 @@ async def test_a_change_of_the_order_is_found_too() -> None:
         await stage.press("slash")
         await stage.write("film")
         await stage.act(actions.Move("film", "evening", after=True))
-        await stage.write(" ")
+        assert "Film" in stage.line_with("FIND")
+        await stage.press("enter")
         assert cursor(stage) == "film"
