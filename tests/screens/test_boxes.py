@@ -44,9 +44,12 @@ async def test_what_is_typed_reaches_nothing_but_the_box(place: str) -> None:
 @pytest.mark.parametrize("place", BOXES)
 @pytest.mark.parametrize("size", [SMALL, WIDE, TINY])
 async def test_a_box_says_what_go_takes_and_counts_down(place: str, size: tuple[int, int]) -> None:
-    """Its last line names the next step and the time, which goes on every second."""
+    """Its last line names the next step and the time, every second; the head of the show stays in sight."""
     async with on_stage(size=size) as stage:
-        await opened(stage, place)
+        box = await opened(stage, place)
+        assert box.region.height <= (3 if size == TINY else 7)
+        assert box.region.bottom <= size[1] - 1
+        assert "HOLDING" in stage.lines[0]
         go = stage.line_with("ctrl+g GO  ")
         assert "Mei" in go
         assert "in 0:10" in go
@@ -59,40 +62,22 @@ async def test_a_box_says_what_go_takes_and_counts_down(place: str, size: tuple[
 
 
 @pytest.mark.parametrize("place", BOXES)
-async def test_go_is_one_key_away(place: str) -> None:
-    """Ctrl+g takes the next step while something is typed, and what was typed stays."""
+async def test_go_is_one_key_away_and_escape_gives_the_keys_back(place: str) -> None:
+    """Ctrl+g takes the next step, what was typed stays; after Escape space does, and nothing is written."""
     async with on_stage() as stage:
         box = await opened(stage, place)
         await stage.write("zip")
         await stage.press("ctrl+g")
-        assert isinstance(stage.events[-1], events.StepCalled)
-        assert stage.events[-1].title == "Mei Tanaka"
+        called = stage.events[-1]
+        assert isinstance(called, events.StepCalled)
+        assert called.title == "Mei Tanaka"
         assert box.line.value == "zip"
-
-
-@pytest.mark.parametrize("place", BOXES)
-async def test_escape_closes_and_gives_the_keys_back(place: str) -> None:
-    """After Escape nothing is written, and the next key is a key of the Run screen again."""
-    async with on_stage() as stage:
-        await opened(stage, place)
-        await stage.write("zip")
         before = len(stage.events)
         await stage.press("escape")
         assert stage.screen.box is None
         assert len(stage.events) == before
         await stage.press("space")
         assert isinstance(stage.events[-1], events.StepCalled)
-
-
-@pytest.mark.parametrize("place", BOXES)
-@pytest.mark.parametrize("size", [SMALL, WIDE, TINY])
-async def test_a_box_leaves_the_show_in_sight(place: str, size: tuple[int, int]) -> None:
-    """At most seven rows, three in a low terminal, and the head of the show stays."""
-    async with on_stage(size=size) as stage:
-        box = await opened(stage, place)
-        assert box.region.height <= (3 if size == TINY else 7)
-        assert box.region.bottom <= size[1] - 1
-        assert "HOLDING" in stage.lines[0]
 
 
 async def test_keys_that_are_pressed_before_the_box_is_there_are_typed() -> None:
