@@ -21,7 +21,7 @@ from showrunner.files.yaml_tree import Refused, Tree, Trouble, is_short_walk, re
 from showrunner.model.checks import check
 from showrunner.model.findings import WORST_FIRST, Finding, Located
 from showrunner.model.references import check_references
-from showrunner.model.running_order import RunningOrder
+from showrunner.model.running_order import RunningOrder, cue_id, cue_names, cue_parts
 
 LARGEST: Final = 8 * 1024 * 1024
 """Bytes. Ten thousand walks with all their outfits take one of eight."""
@@ -77,16 +77,13 @@ def read_text(text: str, file: str, now: datetime | None = None) -> Reading:
         plan = None if findings else verdict.plan
         if plan is not None:
             findings += _located(file, tree, check(plan, now))
-        elif verdict.remnant is not None:
+        elif verdict.remnant is not None and not tree.has_holes:
             # Times mean nothing with parts missing; names do, where they do not stand in those parts.
-            findings += [
-                located
-                for finding in check_references(verdict.remnant)
-                if not (verdict.lost and _may_be_lost(finding, verdict.remnant_data, verdict.lost))
-                for located in _located(
-                    file, tree, [finding._replace(where=original_where(verdict.remnant_data, finding.where))]
-                )
-            ]
+            found = check_references(verdict.remnant)
+            if lost := _with_parts(tree.lost | verdict.lost):
+                found = [f for f in found if not _may_be_lost(f, verdict.remnant_data, lost)]
+            data = verdict.remnant_data
+            findings += _located(file, tree, (f._replace(where=original_where(data, f.where)) for f in found))
     return Reading(file, text, plan, in_order(findings))
 
 
@@ -97,8 +94,20 @@ def in_order(findings: Iterable[Located]) -> tuple[Located, ...]:
     )
 
 
+def _with_parts(words: Iterable[str]) -> frozenset[str]:
+    """The words, and the cues and departments that they may stand for."""
+    more = {*words}
+    for word in words:
+        more |= {word.upper(), *cue_names(word), *(department for department, _ in cue_parts(word))}
+    return frozenset(more - {""})
+
+
 def _may_be_lost(finding: Finding, data: object, lost: frozenset[str]) -> bool:
-    """Whether the name that it does not find may stand in a part that could not be read."""
+    """Whether what it does not find may stand in a part that could not be read."""
+    if finding.code not in {"reference", "cue-unknown"}:
+        return False
+    if finding.where[-2] == "notes":
+        return str(finding.where[-1]).upper() in lost
     part: Any = data
     for step in finding.where:
         if isinstance(part, dict) and step in part:
@@ -108,7 +117,10 @@ def _may_be_lost(finding: Finding, data: object, lost: frozenset[str]) -> bool:
             part = model if step == "model" else outfit
         elif isinstance(part, list) and isinstance(step, int) and step < len(part):
             part = part[step]
-    return not isinstance(part, str) or part in lost or part.startswith("walk ")
+    said = str(part)
+    if finding.where[-1] == "cue":
+        return any(department in lost for department, _ in cue_parts(said))
+    return said in lost or cue_id(said) in lost or said.startswith("walk ")
 
 
 def _located(file: str, tree: Tree, findings: Iterable[Finding]) -> Iterator[Located]:

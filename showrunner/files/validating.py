@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from showrunner.files.yaml_tree import LOST, shorten
+from showrunner.files.yaml_tree import LOST, shorten, words_in
 from showrunner.model.findings import Where
 from showrunner.model.nearest import Names
 from showrunner.model.running_order import (
@@ -31,7 +31,6 @@ from showrunner.model.running_order import (
     RunningOrder,
     Segment,
     Walk,
-    cue_id,
 )
 
 MOST_MISTAKES: Final = 500
@@ -110,7 +109,7 @@ def _validate_remnant(data: Any, error: ValidationError) -> Verdict:
             break
         for loc, edit in edits.items():
             if not isinstance(edit, _Respell):
-                lost.update(_words_in(_at(data, loc)))
+                lost.update(words_in(_at(data, loc)))
         before, data = data, _edited(data, _as_tree(edits))
         if data == before:
             break
@@ -119,8 +118,7 @@ def _validate_remnant(data: Any, error: ValidationError) -> Verdict:
         except ValidationError as again:
             error = again
         else:
-            words = lost | {cue_id(word) for word in lost}
-            return Verdict(None if mistakes else plan, mistakes, plan, data, frozenset(words))
+            return Verdict(None if mistakes else plan, mistakes, plan, data, frozenset(lost))
     return Verdict(None, mistakes, None, None, frozenset())
 
 
@@ -517,15 +515,3 @@ def _edited(part: Any, edits: dict[Any, Any]) -> Any:
                 kept.append((index, _edited(value, edit) if edit else value))
         return _Thinned(kept)
     return part
-
-
-def _words_in(part: Any) -> Iterator[str]:
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield key
-            yield from _words_in(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from _words_in(value)

@@ -123,6 +123,10 @@ class Tree(NamedTuple):
     data: Any
     root: Node
     troubles: list[Trouble]
+    lost: frozenset[str]
+    """Every word in the parts that were left out, such as the second of two keys."""
+    has_holes: bool
+    """Something points nowhere: nobody knows which words would be there."""
 
     def place(self, where: Where, *, key: bool = False) -> Place:
         """Where that part stands; where the text does not go so deep, the nearest part around it.
@@ -192,7 +196,9 @@ def read_tree(text: str) -> Tree:
                 "“showrunner new FILE.yaml” writes a show to start from",
             )
         )
-    return Tree(builder.data, builder.root, builder.troubles)
+    return Tree(
+        builder.data, builder.root, builder.troubles, frozenset(builder.lost), has_holes=builder.has_holes
+    )
 
 
 class _Builder:
@@ -206,6 +212,8 @@ class _Builder:
         self.anchors: dict[str, tuple[Any, Node, int, int]] = {}
         """Of each anchor the data, the node, its size in nodes and its height in levels."""
         self.open: set[str] = set()
+        self.lost: set[str] = set()
+        self.has_holes = False
         self.count = 0
 
     def build(self, events: Iterator[Any]) -> None:
@@ -279,6 +287,7 @@ class _Builder:
 
     def _alias(self, event: Any) -> tuple[Any, Node]:
         name, mark = event.anchor, event.start_mark
+        self.has_holes |= name not in self.anchors
         if name in self.open:
             self._trouble(mark, f"*{name} stands inside &{name} itself: that never ends")
             return LOST, mark
@@ -320,10 +329,12 @@ class _Builder:
             data = "<<"
         if key is _MERGE:
             self._merge_later(top, data, node)
-        elif key is not _BAD_KEY:
-            if key in keys:
-                self._twice(key, keys[key], top.key_mark)
-                return
+        elif key is _BAD_KEY:
+            self.lost.update(words_in(data))
+        elif key in keys:
+            self._twice(key, keys[key], top.key_mark)
+            self.lost.update(words_in(data))
+        else:
             keys[key] = top.key_mark
             top.data[key] = data
             top.nodes[key] = node
@@ -389,6 +400,19 @@ class _Builder:
             way_out = f"the {MOST_TROUBLES} before are the last of them that were looked for"
             raise Refused(Trouble("yaml", _place(mark), "there is more of this kind", way_out), self.troubles)
         self.troubles.append(Trouble(code, _place(mark), text, way_out))
+
+
+def words_in(part: Any) -> Iterator[str]:
+    """Every key and every scalar in a piece of data."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield key
+            yield from words_in(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from words_in(value)
 
 
 def shorten(text: str, most: int = 40) -> str:

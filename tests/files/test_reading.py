@@ -302,11 +302,45 @@ def test_a_wrong_guess_at_a_misspelling_is_not_held_against_anyone() -> None:
         "checkpoints:\n  - {id: a, takes: 3m}\n  - {id: b, title: B, needs: [a]}\nrunning_order: []\n",
         "checkpoints:\n  - [a]\n  - {id: b, title: B, needs: [a]}\nrunning_order: []\n",
         "timezone: Mars\nhard_end: x\ndate: 2027-01-01\nrunning_order: []\n",
+        "departments: [gfx]\nrunning_order:\n  - {title: A, cues: [{cue: GFX 1}], notes: {GFX: x}}\n",
+        "departments: {gfx: 3, x: {}}\nrunning_order:\n  - {title: A, cues: [{cue: GFX 1}]}\n",
     ],
 )
 def test_a_wrong_part_makes_nothing_else_look_wrong(part: str) -> None:
     """Names that stood in a part that cannot be read are not told as unknown."""
     assert {code for _, _, code, _ in told(HEAD + part)} == {"schema"}
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        ("models: {ines: }\nmodels: {noor: }\n", "duplicate"),
+        ("? [models]\n: {noor: }\nmodels: {ines: }\n", "yaml"),
+        ("models: *people\n", "yaml"),
+        ("models: {<<: *people, ines: }\n", "yaml"),
+    ],
+)
+def test_what_yaml_drops_is_not_looked_for(part: str, code: str) -> None:
+    """Of two sections only one is read; who is in the other is not unknown."""
+    text = f"{HEAD}{part}outfits: {{1: }}\nrunning_order:\n  - {{title: A, walks: [noor: 1]}}\n"
+    assert {found for _, _, found, _ in told(text)} == {code}
+
+
+def test_circles_and_duplicates_are_told_beside_other_mistakes() -> None:
+    """They do not hang on what is missing."""
+    text = (
+        f"{HEAD}venue: [x]\nrunning_order:\n"
+        "  - {title: A, id: a, cues: [{cue: LX 1, follow: LX 1}]}\n"
+        "  - {title: B, id: a, cues: [{cue: LX 1}]}\n"
+        "checkpoints:\n  - {id: a, title: A, needs: [b]}\n  - {id: b, title: B, needs: [a]}\n"
+    )
+    assert {code for _, _, code, _ in told(text)} == {
+        "schema",
+        "duplicate",
+        "cue-duplicate",
+        "follow-loop",
+        "checkpoint-loop",
+    }
 
 
 def test_places_stay_right_beside_parts_that_were_taken_out() -> None:
@@ -484,3 +518,16 @@ def test_what_was_found_before_the_text_breaks_off_is_told_too() -> None:
         (2, "duplicate"),
         (4, "yaml"),
     ]
+
+
+def test_a_good_file_is_read_without_what_only_a_bad_one_needs() -> None:
+    """Every command that reads a running order waits for these imports."""
+    script = (
+        "import sys; from showrunner.files.reading import read; assert read(sys.argv[1]).plan; "
+        "late = {'difflib', 'ast', 'showrunner.files.writing', 'showrunner.files.schema', 'textual'}; "
+        "print(sorted(late & sys.modules.keys() - before))"
+    )
+    good = samples.folder() / "fashion-night.yaml"
+    script = "import sys, pydantic; from pydantic import BaseModel; before = {*sys.modules}; " + script
+    done = subprocess.run([sys.executable, "-c", script, good], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
