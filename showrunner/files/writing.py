@@ -98,7 +98,18 @@ def _short(plan: RunningOrder) -> dict[str, Any]:
             outfit["items"] = [item["name"] if len(item) == 1 else item for item in outfit["items"]]
         if outfit.keys() == {"title"}:
             outfits[name] = outfit["title"]
+    for segment in data["running_order"]:
+        # What is long comes last, as people write it; so does what a cue does, after how it comes.
+        _move_back(segment, "walks", "cues", "notes")
+        for cue in segment.get("cues", ()):
+            _move_back(cue, "action")
     return data
+
+
+def _move_back(entry: dict[str, Any], *keys: str) -> None:
+    for key in keys:
+        if key in entry:
+            entry[key] = entry.pop(key)
 
 
 # One line, or several

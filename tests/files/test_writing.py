@@ -333,7 +333,7 @@ def test_it_is_written_as_people_write_it() -> None:
         "  - id: opening\n"
         "    title: Opening\n"
         "    cues:\n"
-        '      - {cue: LX 1, action: "House: half", at: 30s}\n'
+        '      - {cue: LX 1, at: 30s, action: "House: half"}\n'
         "  - id: i-tailoring\n"
         "    title: I. Tailoring\n"
         "    start: 20:10\n"
