@@ -6,17 +6,21 @@ if it dies of an error, the next one is started on the same desk and paints the 
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
+from rich.console import RenderableType
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 from showrunner.desk import Desk, Recorded
 from showrunner.journal.protocol import JournalError
@@ -25,7 +29,7 @@ from showrunner.model import actions
 from showrunner.model.actions import Refusal
 from showrunner.model.words import length, say
 from showrunner.screens.boxes import LOW
-from showrunner.screens.show import SHEETS, ShowScreen
+from showrunner.screens.show import SHEETS, ShowScreen, Writing
 from showrunner.screens.start import Chosen, StartScreen
 from showrunner.widgets.text_line import Span
 from showrunner.widgets.theme import SIGNS, Themed
@@ -60,6 +64,14 @@ def _commands() -> type[Provider]:
     return ShowCommands
 
 
+class Left(NamedTuple):
+    """What an app that was ended by an error leaves to the next one."""
+
+    undone: list[Message]
+    """Keys and wishes that nobody has looked at, in the order in which they came."""
+    writing: Writing | None = None
+
+
 class ShowApp(Themed[None]):
     """A running show on the screen."""
 
@@ -77,16 +89,30 @@ class ShowApp(Themed[None]):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ShowApp.Written)
 
-    def __init__(self, desk: Desk, notice: str = "", first: Where = "run", demo: Demo | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        notice: str = "",
+        first: Where = "run",
+        demo: Demo | None = None,
+        left: Left | None = None,
+    ) -> None:
+        """`left` is what an app before this one left behind."""
         super().__init__()
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
         self.desk = desk
         self.demo = demo
         self.fault: BaseException | None = None
         """The error that ended this app, if one did."""
-        self._show_screen = ShowScreen(first, self._begin)
+        self.leaves = Left([])
+        """What it leaves behind for the next one."""
+        self.told_to_end: signal.Signals | None = None
+        """The signal that ended this app, if one did."""
+        self._undone = left.undone if left else []
+        self._show_screen = ShowScreen(first, self._begin, left.writing if left else None)
         self._notice: tuple[Span, ...] = ((notice, "$quiet"),) if notice else ()
         self._notice_until = desk.clock.now() + 2 * NOTICE
+        self._error_until = desk.clock.now() + (NOTICE if left else -NOTICE)
         self._last_go = 0.0
         self._asked_to_leave = 0.0
         self._stop_following: Callable[[], None] | None = None
@@ -95,9 +121,19 @@ class ShowApp(Themed[None]):
         return self._show_screen
 
     def _begin(self) -> None:
-        """Everything is built: the first beat comes before the first paint."""
+        """Everything is built: the first beat comes before the first paint, and before the first key."""
         self._stop_following = self.desk.follow(self._journal_grew)
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
         self._tick()
+        for message in self._undone:
+            self.post_message(_anew(message).set_sender(self))
+
+    def _end_by(self, number: signal.Signals) -> None:
+        """Somebody ends the program, or closes its terminal: the terminal is left as it was found."""
+        self.told_to_end = number
+        self.exit()
 
     def on_unmount(self) -> None:
         if self._stop_following is not None:
@@ -140,13 +176,19 @@ class ShowApp(Themed[None]):
 
     def paint(self) -> None:
         """Give the screens a new view."""
+        view = self._view()
+        try:
+            self._show_screen.show(view)
+        except Exception as error:
+            self._report(error)
+        self._show_screen.tell(self._said(view))
+
+    def _view(self) -> View:
         desk = self.desk
         now = desk.clock.now()
         show, trouble = desk.show, desk.trouble.words if desk.trouble else ""
         forecast = desk.forecast(now)
-        view = View(show, forecast, now, desk.by, trouble, show.next_step, show.seq, desk.records)
-        self._show_screen.show(view)
-        self._show_screen.tell(self._said(view))
+        return View(show, forecast, now, desk.by, trouble, show.next_step, show.seq, desk.records)
 
     def _said(self, view: View) -> tuple[Span, ...]:
         """What stands in the line above the footer: what is wrong first, then what was said last."""
@@ -154,8 +196,14 @@ class ShowApp(Themed[None]):
             waiting = len(self.desk.unsaved)
             what = f" {SIGNS['alert']} NOT ON DISK: {waiting} {'event' if waiting == 1 else 'events'} "
             return ((what, "bold $background on-$stop"), (f" {view.trouble}: trying again", "bold"))
-        if view.now < self._notice_until and self._notice:
-            return ((" ", ""), *self._notice)
+        notice = self._notice if view.now < self._notice_until else ()
+        if view.now < self._error_until:
+            notice = (
+                (f"{SIGNS['alert']} the show goes on, an error is in the log  ", "bold $alert"),
+                *notice,
+            )
+        if notice:
+            return ((" ", ""), *notice)
         if step := self.desk.clock.stepped():
             words = f"the clock of this machine was set by {length(step)}: the show keeps its own time"
             return ((f" {SIGNS['alert']} {words}", "$alert"),)
@@ -203,10 +251,9 @@ class ShowApp(Themed[None]):
 
     def on_key(self, event: events.Key) -> None:
         typing = self.focused
-        if isinstance(typing, Typed) and event.is_printable and event.character is not None:
-            # Pressed before the box was there, and meant for it.
-            typing.put(event.character)
-            event.prevent_default()
+        if isinstance(typing, Typed):
+            with typing._context():  # what it wishes must not seem to come from here, or it would end here
+                typing.take_late(event)
         if self.demo is not None and self.demo.take_over():
             self._say(
                 (("you have taken over: the show runs at its own pace now, space is GO", "bold $alert"),)
@@ -231,18 +278,61 @@ class ShowApp(Themed[None]):
             return
         self.exit()
 
+    def action_help_quit(self) -> None:
+        """The framework's answer to ctrl+c."""
+        self.action_leave()
+
     # ---- errors ----
 
     def _report(self, error: BaseException) -> None:
         """An error in the beat or in a wish: written to the log, told, and the show goes on."""
         log.error("an error while the show was running", exc_info=error)
-        self._say(((f"{SIGNS['alert']} an error was written to the log: the show goes on", "bold $alert"),))
+        self._error_until = self.desk.clock.now() + NOTICE
 
     def _fatal_error(self) -> None:
         """Called by the framework, which ends the app after it: `run_show` starts the next one."""
-        self.fault = sys.exc_info()[1]
-        log.critical("an error ended the screen", exc_info=self.fault)
+        self._end_of(sys.exc_info()[1] or RuntimeError("the framework gave up"))
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Called by the framework for errors that can picture themselves."""
+        self._end_of(sys.exc_info()[1] or RuntimeError(" ".join(map(str, renderables))))
+
+    def _end_of(self, error: BaseException) -> None:
+        log.critical("an error ended the screen", exc_info=error)
+        if self.fault is None:
+            self.fault = error
+            pumps: list[MessagePump] = [self, *self.screen_stack, *self.screen.walk_children()]
+            undone = [each for pump in pumps for each in _take_undone(pump)]
+            undone.sort(key=lambda each: (isinstance(each, events.Key), each.time))  # a wish was a key once
+            self.leaves = Left(undone, self._show_screen.writing)
         self._close_messages_no_wait()
+
+    def post_message(self, message: Message) -> bool:
+        """Keys that are pressed while this app ends are kept for the next one."""
+        if self.fault is not None and isinstance(message, events.Key | Wish):
+            self.leaves.undone.append(message)
+            return True
+        return super().post_message(message)
+
+
+def _take_undone(pump: MessagePump) -> Iterator[Message]:
+    """Takes the keys and wishes that wait for a part of an app that is ending."""
+    waiting: asyncio.Queue[Message | None] = pump._message_queue
+    messages = [pump._pending_message, *(waiting.get_nowait() for _ in range(waiting.qsize()))]
+    pump._pending_message = None
+    for message in messages:
+        if isinstance(message, events.Key | Wish):
+            yield message
+        elif message is not None:
+            waiting.put_nowait(message)
+
+
+def _anew(message: Message) -> Message:
+    """A key or a wish, for another app."""
+    if isinstance(message, events.Key):
+        return events.Key(message.key, message.character)
+    assert isinstance(message, Wish)
+    return Wish(message.action)
 
 
 def _overdue(fired: Recorded) -> str:
@@ -272,20 +362,33 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
     path = log_to_file()
     first: Where = "problems" if screen == "problems" else "debrief" if screen == "debrief" else "run"
     faults: list[float] = []
+    left: Left | None = None
     while True:
-        app = ShowApp(desk, notice, first, demo)
+        app = ShowApp(desk, notice, first, demo, left)
         app.run()
-        if app.fault is None:
+        if app.fault is None or app.told_to_end is not None:
             break
         faults = [then for then in faults if time.monotonic() - then < FAULT_SPAN] + [time.monotonic()]
+        # A box that fails whenever it is opened must not be what ends the show.
+        left = app.leaves if len(faults) == 1 else app.leaves._replace(writing=None)
         if len(faults) >= FAULTS:
-            where = desk.journal.path
-            print(f"showrunner: the screen cannot be painted (see {path})", file=sys.stderr)
-            print(f"the show is safe in {where}; go on with: showrunner run --plain", file=sys.stderr)
             desk.close()
+            print(f"showrunner: the screen cannot be painted (see {path})", file=sys.stderr)
+            print(
+                f"the show is safe in {desk.journal.path}; go on with: showrunner run --plain",
+                file=sys.stderr,
+            )
             raise SystemExit(1)
-        notice, first = f"{SIGNS['alert']} an error was written to {path}: the show goes on", "run"
+        notice, first = "", "run"
     desk.close()
+    if app.told_to_end is not None:
+        if app.told_to_end.name != "SIGHUP":  # nobody is left to read it
+            _tell(f"ended by {app.told_to_end.name}; the show stands as it stood, in {desk.journal.path}")
+        raise SystemExit(128 + app.told_to_end)
+
+
+def _tell(words: str) -> None:
+    print(f"showrunner: {words}", file=sys.stderr)
 
 
 def run_demo(speed: float) -> None:

@@ -61,7 +61,7 @@ def _fail_with(findings: str) -> NoReturn:
 def cli(ctx: click.Context) -> None:
     """Runs a live show from backstage. Without a command: the shows here, the samples, a new one."""
     if ctx.invoked_subcommand is None:
-        _need_terminal("showrunner")
+        _need_terminal("the start screen")
         from showrunner.app import run_start
 
         run_start()
@@ -74,7 +74,7 @@ def cli(ctx: click.Context) -> None:
 @click.option("--plain", is_flag=True, help="Lines of text, no screen.")
 def demo(speed: float, plain: bool) -> None:
     """A sample evening that calls itself; any key takes over."""
-    if plain or not _is_terminal():
+    if plain or _lacking():
         from showrunner.plain import demo_plain
 
         demo_plain(speed)
@@ -103,7 +103,7 @@ def run(
 ) -> None:
     """Run a show. An unfinished journal of the same show is taken up where it stood."""
     if not plain:
-        _need_terminal("showrunner run", "; use --plain without one")
+        _need_terminal("run", "; use --plain without one")
     opened = _run(order, journal, rehearsal, by, station)
     if plain:
         from showrunner.plain import run_plain
@@ -367,13 +367,18 @@ def _moment(said: str | None) -> datetime | None:
     return None if said is None else MOMENT.convert(said, None, None)
 
 
-def _is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+def _lacking() -> str:
+    """What the screens would need and do not find here; empty where they can be painted."""
+    if not all(
+        stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)
+    ):  # the framework paints on standard error
+        return "a terminal"
+    return "a terminal that can paint; this one is dumb" if os.environ.get("TERM") == "dumb" else ""
 
 
 def _need_terminal(what: str, way_out: str = "") -> None:
-    if not _is_terminal():
-        _fail(f"{what} needs a terminal{way_out}", WRONG_USAGE)
+    if lacking := _lacking():
+        _fail(f"{what} needs {lacking}{way_out}", WRONG_USAGE)
 
 
 def main(args: list[str] | None = None) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from asyncio import Lock
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -52,18 +52,32 @@ SCREENS: Final[dict[Where, type[RunScreen | ProblemsScreen | DebriefScreen]]] = 
 }
 
 
+class Writing(NamedTuple):
+    """What somebody is about to write down."""
+
+    place: Where
+    """The box."""
+    words: str
+
+
 class ShowScreen(Screen[None]):
     """Everything that is seen while a show runs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere"), *bindings("keys-panel")]
     AUTO_FOCUS = None
 
-    def __init__(self, first: Where = "run", on_built: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        first: Where = "run",
+        on_built: Callable[[], None] = lambda: None,
+        resumed: Writing | None = None,
+    ) -> None:
         """`on_built` is called when everything is there and nothing is painted yet, so that the first
-        paint is a full one."""
+        paint is a full one; `resumed` is what was being written when the screen before this one ended."""
         super().__init__()
         self.first = first
         self._on_built = on_built
+        self._resumed = resumed
         self.view: View | None = None
         self._keys: KeysPanel | None = None
         self._building = Lock()
@@ -77,10 +91,20 @@ class ShowScreen(Screen[None]):
         yield TextLine(id="notice")
         yield KeyLine(self.first)
 
-    def on_mount(self) -> None:
-        self.current.focus_here()
+    async def on_mount(self) -> None:
+        if self._resumed is None:
+            self.current.focus_here()
         self._on_built()
+        if self._resumed is not None:
+            await self.run_action(self._resumed.place.removesuffix("-box"))
+            if self.box is not None:
+                self.box.line.put(self._resumed.words)
         self.call_after_refresh(self._build_rest)
+
+    @property
+    def writing(self) -> Writing | None:
+        """What somebody is about to write down."""
+        return Writing(self.box.PLACE, self.box.line.value) if self.box and self.box.line.value else None
 
     async def _build_rest(self) -> None:
         """The screens that are not seen yet are built after the first paint: nobody waits for them."""
@@ -111,13 +135,16 @@ class ShowScreen(Screen[None]):
     def show(self, view: View) -> None:
         """Paint a view: the head, the screen that is seen, the box that is open."""
         self.view = view
-        self.query_one(Header).show(view)
-        self.query_one(StopPanel).show(view)
-        self.current.show(view)
-        if self.box is not None:
-            self.box.show(view)
-        if self._keys is not None:
-            self._keys.show(view)
+        errors: list[Exception] = []
+        parts = (self.query_one(Header), self.query_one(StopPanel), self.current, self.box, self._keys)
+        for part in parts:
+            try:
+                if part is not None:
+                    part.show(view)
+            except Exception as error:  # what is wrong with one part must not hide the others
+                errors.append(error)
+        if errors:
+            raise ExceptionGroup("a part of the screen could not be painted", errors)
 
     def tell(self, spans: tuple[Span, ...]) -> None:
         """Say something in the line above the footer; nothing empties it."""

@@ -32,8 +32,15 @@ class Header(TextLines):
     Header { height: 2; background: $surface; }
     """
 
+    view: View | None = None
+
+    def on_resize(self) -> None:
+        if self.view is not None:
+            self.show(self.view)
+
     def show(self, view: View) -> None:
         """Paint what is now."""
+        self.view = view
         width = self.size.width or self.app.size.width  # before it is laid out it has none
         wide = width >= 100
         live, late, fixed = _live(view, wide), _late(view), _fixed(view, wide)

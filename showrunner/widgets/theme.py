@@ -6,9 +6,15 @@ use (`$success`, `$primary` ...) is given the same meanings. Those who confuse r
 apart by blue against orange and by brightness; tests hold that, and the contrast.
 """
 
-from typing import TypeVar
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final, TypeVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import App
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.theme import Theme
 
@@ -82,6 +88,7 @@ _LIGHT = {
 }
 
 
+_GROUNDS = ("background", "surface", "panel")
 _TEXTUAL = ("background", "surface", "panel", "foreground")
 
 
@@ -134,6 +141,26 @@ LIGHT = _theme("showrunner-light", _LIGHT, dark=False)
 Result = TypeVar("Result")
 
 
+class WithoutColour(LineFilter):
+    """Leaves signs, words and weight; what lay on a colour that means something is shown in reverse."""
+
+    def __init__(self, grounds: Sequence[str]) -> None:
+        super().__init__()
+        self._grounds: Final = {Color.parse(ground).rich_color.triplet for ground in grounds}
+        """The colours that mean nothing and only lie behind."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [Segment(text, self._style(style), control) for text, style, control in segments]
+
+    def _style(self, style: Style | None) -> Style | None:
+        if style is None:
+            return None
+        ground = style.bgcolor
+        lies_on_colour = ground is not None and ground.triplet not in (None, *self._grounds)
+        bare = style.without_color
+        return bare + Style(reverse=not bare.reverse) if lies_on_colour else bare
+
+
 class Themed(App[Result]):
     """An app that begins in the dark theme of the house; every theme of Textual works in it too."""
 
@@ -143,6 +170,14 @@ class Themed(App[Result]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         return {**super().available_themes, DARK.name: DARK, LIGHT.name: LIGHT}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """With NO_COLOR, no colours at all: Textual itself would paint in greys."""
+        return (self._without_colour,) if self.no_color else super().get_line_filters()
+
+    @cached_property
+    def _without_colour(self) -> LineFilter:
+        return WithoutColour([theme[ground] for theme in (_DARK, _LIGHT) for ground in _GROUNDS])
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(self.current_theme.dark)

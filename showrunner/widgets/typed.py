@@ -39,6 +39,14 @@ class Typed(Input):
             event.prevent_default()
             (self._enter if event.key == "enter" else self._escape)()
 
+    def take_late(self, event: events.Key) -> None:
+        """A key that was pressed before this was there, and is meant for it."""
+        if event.is_printable and event.character is not None:
+            self.put(event.character)
+            event.prevent_default()
+        else:
+            self.on_key(event)
+
     def on_paste(self, event: events.Paste) -> None:
         """A pasted text becomes one line of it, as long as there is room."""
         event.stop()
