@@ -88,7 +88,6 @@ _LIGHT = {
 }
 
 
-_GROUNDS = ("background", "surface", "panel")
 _TEXTUAL = ("background", "surface", "panel", "foreground")
 
 
@@ -142,12 +141,11 @@ Result = TypeVar("Result")
 
 
 class WithoutColour(LineFilter):
-    """Leaves signs, words and weight; what lay on a colour that means something is shown in reverse."""
+    """Leaves signs, words and weight; what lies on a colour that means something is shown in reverse."""
 
-    def __init__(self, grounds: Sequence[str]) -> None:
+    def __init__(self, meanings: Sequence[str]) -> None:
         super().__init__()
-        self._grounds: Final = {Color.parse(ground).rich_color.triplet for ground in grounds}
-        """The colours that mean nothing and only lie behind."""
+        self._meanings: Final = {Color.parse(colour).rich_color.triplet for colour in meanings}
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [Segment(text, self._style(style), control) for text, style, control in segments]
@@ -155,10 +153,9 @@ class WithoutColour(LineFilter):
     def _style(self, style: Style | None) -> Style | None:
         if style is None:
             return None
-        ground = style.bgcolor
-        lies_on_colour = ground is not None and ground.triplet not in (None, *self._grounds)
         bare = style.without_color
-        return bare + Style(reverse=not bare.reverse) if lies_on_colour else bare
+        lies_on_meaning = style.bgcolor is not None and style.bgcolor.triplet in self._meanings
+        return bare + Style(reverse=not bare.reverse) if lies_on_meaning else bare
 
 
 class Themed(App[Result]):
@@ -177,7 +174,9 @@ class Themed(App[Result]):
 
     @cached_property
     def _without_colour(self) -> LineFilter:
-        return WithoutColour([theme[ground] for theme in (_DARK, _LIGHT) for ground in _GROUNDS])
+        grounds = {"background", "surface", "panel"}
+        palettes = (_DARK, _LIGHT)
+        return WithoutColour([p[name] for p in palettes for name in p if name not in grounds])
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(self.current_theme.dark)
