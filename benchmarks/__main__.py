@@ -8,7 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks import command_line, durable_go, load_and_check, open_journal, start_up
+from benchmarks import (
+    command_line,
+    durable_go,
+    idle,
+    key_to_paint,
+    load_and_check,
+    memory,
+    open_journal,
+    screens,
+    start_up,
+)
 from benchmarks.figures import Figure, Size, Subject, as_markdown, as_text
 from benchmarks.machine import described
 from benchmarks.terminal import ROOT
@@ -16,9 +26,13 @@ from benchmarks.terminal import ROOT
 SUBJECTS: Final[dict[str, Subject]] = {
     "start-up": start_up.measure,
     "command-line": command_line.measure,
+    "key-to-paint": key_to_paint.measure,
+    "screens": screens.measure,
     "durable-go": durable_go.measure,
     "load-and-check": load_and_check.measure,
     "open-journal": open_journal.measure,
+    "memory": memory.measure,
+    "idle": idle.measure,
 }
 PAGE: Final = ROOT / "docs" / "benchmarks.md"
 BEGIN: Final = "<!-- written by python -m benchmarks --markdown -->"

@@ -83,6 +83,10 @@ class Picture:
     def rows(self) -> list[str]:
         return ["".join(row) for row in self._cells]
 
+    def holds(self, words: str) -> bool:
+        """Whether these words stand in one of its rows."""
+        return any(words in row for row in self.rows)
+
 
 class Terminal:
     """One run of a program."""
@@ -141,6 +145,11 @@ class Terminal:
                     self.picture.take(self._begun[:end])
                     self._begun = self._begun[end:]
                     yield at
+
+    def watch(self, seconds: float) -> None:
+        """Take in what is painted for that long; a program whose terminal is full would wait."""
+        for _ in self.frames(seconds):
+            pass
 
     def _read(self) -> float:
         """Take in what has arrived; the moment at which it had."""
