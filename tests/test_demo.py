@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,17 +24,24 @@ from tests.scenes import SetClock
 SOME_EVENING = datetime(2027, 3, 2, 18, 12, 41, 250_000, tzinfo=UTC)
 
 
+OPENED: list[Demo] = []
+"""What a test has opened, for `home` to close."""
+
+
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A user's data folder."""
     monkeypatch.setattr("showrunner.folders.data_folder", lambda: tmp_path / "data")
-    return tmp_path / "data"
+    yield tmp_path / "data"
+    while OPENED:
+        OPENED.pop().desk.close()
 
 
 def begun(at: datetime = SOME_EVENING, speed: float = 20) -> tuple[Demo, SetClock]:
     """A demo that has just been opened, and the clock of the machine."""
     clock = SetClock(at)
-    return open_demo(speed, clock), clock
+    OPENED.append(open_demo(speed, clock))
+    return OPENED[-1], clock
 
 
 def until(demo: Demo, clock: SetClock, minutes: float) -> None:
@@ -246,7 +254,6 @@ def test_where_nothing_can_be_written_it_plays_all_the_same(
     demo, _ = begun()
     assert demo.desk.journal.path.is_relative_to(tmp_path)
     assert demo.desk.journal.path.exists()
-    demo.desk.close()
 
 
 def test_the_journal_is_kept_in_the_users_data_folder(home: Path) -> None:
@@ -255,7 +262,6 @@ def test_the_journal_is_kept_in_the_users_data_folder(home: Path) -> None:
     path = demo.desk.journal.path
     assert path.parent == home / "demo"
     assert path.suffix == ".showlog"
-    demo.desk.close()
 
 
 def test_two_at_once_have_a_journal_each(home: Path) -> None:
@@ -263,5 +269,3 @@ def test_two_at_once_have_a_journal_each(home: Path) -> None:
     (first, _), (second, _) = begun(), begun()
     assert first.desk.journal.path != second.desk.journal.path
     assert first.desk.journal.path.parent == second.desk.journal.path.parent == home / "demo"
-    first.desk.close()
-    second.desk.close()
