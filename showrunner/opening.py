@@ -179,7 +179,7 @@ def read_order(order: Path) -> tuple[RunningOrder, str]:
     """
     from showrunner.files.reading import read
 
-    reading = read(order)
+    reading = read(order, checked=False)
     if reading.plan is None:
         from showrunner.reports.findings import as_text
 

@@ -18,9 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from showrunner.files.validating import original_where, validate
 from showrunner.files.yaml_tree import Refused, Tree, Trouble, is_short_walk, read_tree
-from showrunner.model.checks import check
 from showrunner.model.findings import WORST_FIRST, Finding, Located
-from showrunner.model.references import check_references
 from showrunner.model.running_order import RunningOrder, cue_id, cue_names, cue_parts
 
 LARGEST: Final = 8 * 1024 * 1024
@@ -52,16 +50,19 @@ class Unreadable(Exception):
         self.finding = finding
 
 
-def read(path: str | Path, now: datetime | None = None) -> Reading:
-    """Reads a file and checks it; with `now`, also what of its preparation is already late."""
+def read(path: str | Path, now: datetime | None = None, *, checked: bool = True) -> Reading:
+    """Reads a file and checks it; with `now`, also what of its preparation is already late.
+
+    With `checked` false, a plan that loads is given back as it is: to run a show, no more is needed.
+    """
     try:
         text = read_source(path)
     except Unreadable as error:
         return Reading(str(path), "", None, (error.finding,))
-    return read_text(text, str(path), now)
+    return read_text(text, str(path), now, checked=checked)
 
 
-def read_text(text: str, file: str, now: datetime | None = None) -> Reading:
+def read_text(text: str, file: str, now: datetime | None = None, *, checked: bool = True) -> Reading:
     """The same for a text; `file` is what findings call it."""
     with _collector_paused():
         try:
@@ -76,9 +77,14 @@ def read_text(text: str, file: str, now: datetime | None = None) -> Reading:
             findings.append(Located(file, *place, "schema", "error", mistake.text, mistake.way_out))
         plan = None if findings else verdict.plan
         if plan is not None:
-            findings += _located(file, tree, check(plan, now))
+            if checked:
+                from showrunner.model.checks import check  # a start would wait for it, and needs it not
+
+                findings += _located(file, tree, check(plan, now))
         elif verdict.remnant is not None and not tree.has_holes:
             # Times mean nothing with parts missing; names do, where they do not stand in those parts.
+            from showrunner.model.references import check_references
+
             found = check_references(verdict.remnant)
             if lost := _with_parts(tree.lost | verdict.lost):
                 found = [f for f in found if not _may_be_lost(f, verdict.remnant_data, lost)]
