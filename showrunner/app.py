@@ -27,6 +27,9 @@ from showrunner.journal.protocol import JournalError
 from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.actions import Refusal
+from showrunner.model.events import Record, StepCalled, Undone
+from showrunner.model.refs import look_word
+from showrunner.model.times import stored_moment
 from showrunner.model.words import length, say
 from showrunner.screens.boxes import LOW
 from showrunner.screens.show import SHEETS, ShowScreen, Writing
@@ -34,7 +37,7 @@ from showrunner.screens.start import Chosen, StartScreen
 from showrunner.widgets.text_line import Span
 from showrunner.widgets.theme import SIGNS, Themed
 from showrunner.widgets.typed import Typed
-from showrunner.widgets.view import View, Wish
+from showrunner.widgets.view import Refused, View, Wish
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -52,6 +55,9 @@ DEMO_BEAT: Final = 0.1
 """Seconds between two paintings at most while a demo runs: its clock is seen to run, not to jump."""
 HELD_KEY: Final = 0.15
 """Seconds between two GO keys below which the second comes from a key held down and not from a person."""
+
+FAR_FROM_DUE: Final = timedelta(seconds=10)
+"""A step called this far from when it was due is told so: a thumb may have slipped."""
 
 LEAVE_SPAN: Final = 3.0
 """Seconds within which a second press leaves a running show."""
@@ -216,12 +222,18 @@ class ShowApp(Themed[None]):
     # ---- wishes ----
 
     @on(Wish)
-    def _wish(self, message: Wish) -> None:
+    async def _wish(self, message: Wish) -> None:
         try:
+            stopped = self._stopped()
             self._act(message.action)
             self.paint()
+            if self._stopped() and not stopped:
+                await self._show_screen.ask_why()
         except Exception as error:
             self._report(error)
+
+    def _stopped(self) -> bool:
+        return self.desk.show.phase == "stopped"
 
     def _act(self, action: actions.Action) -> None:
         if isinstance(action, actions.Go):
@@ -233,8 +245,29 @@ class ShowApp(Themed[None]):
         if isinstance(outcome, Refusal):
             self._say(((f"{SIGNS['alert']} {outcome.reason}", "bold $alert"),))
             return
-        look = self.desk.show.plan.words.get("outfit") or "look"
-        self._say(((f"{SIGNS['done']} {say(outcome.record.event, look)}", "$live"),))
+        self._say(self._told(outcome.record))
+
+    @on(Refused)
+    def _refused(self, message: Refused) -> None:
+        self._say(((f"{SIGNS['alert']} {message.why}", "bold $alert"),))
+        self.paint()
+
+    def _told(self, record: Record) -> tuple[Span, ...]:
+        """What came of a wish, in words; a step far from its time says by how much."""
+        event = record.event
+        if isinstance(event, Undone):
+            undone = next((other for other in self.desk.records if other.seq == event.undoes), None)
+            return ((f"{SIGNS['done']} took back: {say((undone or record).event, self._look)}", "$live"),)
+        spans: tuple[Span, ...] = ((f"{SIGNS['done']} {say(event, self._look)}", "$live"),)
+        due = stored_moment(event.due) if isinstance(event, StepCalled) and event.due else None
+        if due is not None and abs(record.at - due) >= FAR_FROM_DUE:
+            when = "early" if record.at < due else "late"
+            spans += ((f"  {length(record.at - due)} {when}", "bold $alert"),)
+        return spans
+
+    @property
+    def _look(self) -> str:
+        return look_word(self.desk.show)
 
     @on(Written)
     def _written(self) -> None:

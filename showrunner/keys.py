@@ -152,9 +152,9 @@ KEYS: Final[tuple[Key, ...]] = (
         ("problem(-1)", "up"),
     ),
     *_writing("reason-box", "Write the reason down."),
-    Key("match(1)", "enter,down", "enter ↓", "next", "The next line with the words.", "find-box", "Look", 2),
+    Key("match(1)", "down", "↓", "next", "The next line with the words.", "find-box", "Look", 2),
     Key("match(-1)", "up", "↑", "before", "The line before with the words.", "find-box", "Look", 4),
-    Key("close", "escape", "esc", "stay here", "Close the box and stay there.", "find-box", "Look", 3),
+    Key("close", "enter,escape", "enter", "stay here", "Stay at that line.", "find-box", "Look", 3),
     Key("close_keys", "escape", "esc", "close", "Close the list of keys.", "keys-panel", "Look"),
     *_row(
         Key("scroll_keys(0.1)", "down", "↑ ↓", "", "Scroll, by lines or pages.", "keys-panel", "Look"),

@@ -182,8 +182,8 @@ class Forecast:
 
     def _segment_due(self, name: str) -> datetime:
         begin = self.starts[name]
-        to_come = self.show.segments_to_come()
-        if not to_come or to_come[0][0].id != name:
+        step = self.show.next_step
+        if step is None or step.id != name:
             return begin
         due = self._after_live()
         fixed = self.hard_start(name)

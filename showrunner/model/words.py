@@ -16,6 +16,11 @@ def whole_seconds(length: timedelta) -> int:
     return (length + SECOND / 2) // SECOND
 
 
+def on_the_clock(moment: datetime) -> datetime:
+    """The second that a clock shows then: what is reckoned from it agrees with the clocks beside."""
+    return moment.replace(microsecond=0)
+
+
 def length(span: timedelta) -> str:
     """`0:08`, `4:30`, `1:02:30`; the sign is left to the words around it."""
     seconds = abs(whole_seconds(span))

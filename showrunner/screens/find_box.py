@@ -91,12 +91,12 @@ class FindBox(Box):
             self._lead()
             self.paint()
 
+    def action_write(self) -> None:
+        """Enter stays at the line that was found, and ends the box."""
+        self.action_close()
+
     def _lead(self) -> None:
         self.post_message(self.Sought(self._found[self._at] if self._found else self.begin))
-
-    def action_write(self) -> None:
-        """Enter goes to the next line."""
-        self.action_match(1)
 
 
 def _said(lineup: Lineup, line: Line, look: list[str]) -> list[str]:

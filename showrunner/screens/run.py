@@ -17,7 +17,7 @@ from showrunner.widgets.bindings import bindings
 from showrunner.widgets.line_list import LineList
 from showrunner.widgets.text_line import TextLine
 from showrunner.widgets.theme import SIGNS
-from showrunner.widgets.view import View, Wish
+from showrunner.widgets.view import Refused, View, Wish
 
 WIDE, TALL = 110, 22
 """Cells from which there is room for a side beside the running order."""
@@ -83,7 +83,12 @@ class RunScreen(Vertical):
 
     def action_go(self) -> None:
         """GO names the step it takes and the picture it was based on."""
-        if self.view is not None:
+        if self.view is None:
+            return
+        hold = self.view.show.hold
+        if hold is not None and hold.stop:
+            self.post_message(Refused("the show is stopped: h goes on, ctrl+g is GO all the same"))
+        else:
             self.post_message(Wish(go(self.view)))
 
     def action_standby(self) -> None:

@@ -14,6 +14,9 @@ from showrunner.widgets.view import LATE, View
 NAME, CUES, WORD = 16, 12, 7
 """Widths of columns, in cells."""
 
+HEAD_CUES = 17
+"""Segments have more cues and shorter names than walks."""
+
 NEAR = 600
 """Seconds ahead up to which a time is said as a countdown; farther ones as a clock."""
 
@@ -94,8 +97,7 @@ class RunLines:
             sign = "standby"
         cells = [Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1)]
         cells.append(Cell(segment.title, "strong"))
-        if self.wide or status == "done":
-            cells.append(Cell(beside, beside_style, CUES))
+        cells.append(Cell(beside, beside_style, HEAD_CUES))
         cells += [Cell(took_text, "", 7, "right"), Cell(when, "", 8, "right"), Cell(word, "", WORD)]
         return Row(tuple(cells), style)
 
@@ -189,8 +191,7 @@ class RunLines:
             if due is not None:
                 when, word = self._when(line.id, due)
         cells = [Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1), Cell("Down", "strong")]
-        if self.wide:
-            cells.append(Cell(cues, self._cue_style(cues), CUES))
+        cells.append(Cell(cues, self._cue_style(cues), HEAD_CUES))
         cells += [Cell(when, "", 8, "right"), Cell(word, "", WORD)]
         return Row(tuple(cells), style)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from showrunner.model.lineup import Step
+from showrunner.model.lineup import Step, WalkLine
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, length
 from showrunner.widgets.big import Big
@@ -44,8 +44,13 @@ class NextPanel(Vertical):
         due = view.forecast.due(step)
         late = due is not None and view.until(due) < -LATE
         standing = step.id in view.show.standby
+        hold = view.show.hold
         heading: list[Span] = [("NEXT", "bold")]
-        if standing:
+        self.set_class(hold is not None, "held")
+        if hold is not None:
+            word = "STOPPED" if hold.stop else "HOLDING"
+            heading.append((f"  {SIGNS['held']} {word} {length(view.now - hold.since)}, GO ends it", "bold"))
+        elif standing:
             heading.append((f"  {SIGNS['standby']} STANDING BY", "bold $alert"))
         timed: list[Span] = []
         if due is not None:
@@ -98,6 +103,8 @@ def _who(view: View, step: Step) -> Spans:
     ]
     if status == "missing":
         spans.append((f"  {SIGNS['alert']} missing", "bold $alert"))
+    elif still_out(view, walk):
+        spans.append((f"  {SIGNS['alert']} still out", "bold $alert"))
     elif status == "ready":
         spans.append(("  ready", "$live"))
     return tuple(spans)
@@ -156,6 +163,15 @@ def standby_wanted(view: View) -> Step | None:
     return step if view.until(due) <= before else None
 
 
+def still_out(view: View, walk: WalkLine) -> bool:
+    """Whether the model of a walk to come has not come back from the one before."""
+    show = view.show
+    return any(
+        other.model == walk.model and other.id in show.outs and show.walk_status(other.id, view.now) == "out"
+        for other in show.lineup.walks.values()
+    )
+
+
 class Wanted(NamedTuple):
     """Something that wants someone."""
 
@@ -187,6 +203,10 @@ def watch(view: View) -> list[Wanted]:
         if status == "missing":
             name = show.lineup.model_name(model)
             wanted.append(Wanted(((f"{SIGNS['alert']} {name} missing", "bold $alert"),), ()))
+    next_walk = show.lineup.walks.get(view.next.id) if view.next is not None else None
+    if next_walk is not None and still_out(view, next_walk):
+        name = show.lineup.model_name(next_walk.model)
+        wanted.append(Wanted(((f"{SIGNS['alert']} {name} is next and still out", "bold $alert"),), ()))
     for problem in show.open_problems():
         severe = problem.severity in {"high", "stop"}
         sign = (f"{SIGNS['alert']} {problem.n} ", "bold $alert" if severe else "$alert")

@@ -195,11 +195,16 @@ class ShowScreen(Screen[None]):
             await self._open(FindBox(self.view, self.query_one(RunScreen).order.cursor))
 
     async def action_reason(self) -> None:
-        """Write down why the show is held or stopped. It is asked for only by this key: a box that opened
-        by itself would stand between the caller and going on."""
+        """Write down why the show is held or stopped."""
         hold = self.view.show.hold if self.view is not None else None
         if self.view is not None and hold is not None:
             await self._open(ReasonBox(self.view, hold))
+        else:
+            self.tell(((" nothing is held or stopped: n writes a note", "bold $alert"),))
+
+    async def ask_why(self) -> None:
+        """After a show stop: the stop is in force and recorded, and what one types next is why."""
+        await self.action_reason()
 
     async def action_keys(self) -> None:
         if not self._close_keys() and self.view is not None:

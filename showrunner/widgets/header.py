@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from showrunner.model.state import Phase
 from showrunner.model.times import ZERO
-from showrunner.model.words import countdown, elapsed, length, over, whole_seconds
+from showrunner.model.words import countdown, elapsed, length, on_the_clock, over
 from showrunner.widgets.text_line import Span, Spans, TextLines
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import View
@@ -71,6 +71,8 @@ def _live(view: View, wide: bool) -> Spans:
     if show.live is None:
         if show.phase == "down":
             return ((f" down {view.clock(show.down_at or now)}", "$quiet"),)
+        if show.rehearsal:
+            return ((" the first GO begins the rehearsal", "$quiet"),)
         start = view.forecast.planned_start(next(iter(show.lineup.segments)))
         left = view.until(start)
         if left > ZERO:
@@ -88,7 +90,7 @@ def _live(view: View, wide: bool) -> Spans:
     if left >= ZERO:
         spans.append((f"{countdown(left)} left", "bold"))
     else:
-        spans.append((f"{length(left)} past its time", "bold $over"))
+        spans.append((f"{length(left)} past its {'time' if wide else 'end'}", "bold $over"))
     if show.hold is not None:
         word = "stopped" if show.hold.stop else "held"
         spans.append((f"  {word} {length(now - show.hold.since)}", "bold $alert"))
@@ -98,9 +100,10 @@ def _live(view: View, wide: bool) -> Spans:
 def _late(view: View) -> Spans:
     """How late the show is, and when it ends."""
     forecast = view.forecast
-    colour = "$over" if whole_seconds(forecast.over) > 0 else "$under"
+    late = on_the_clock(forecast.end) - on_the_clock(forecast.planned_end)
+    colour = "$over" if late > ZERO else "$under"
     ends = f"  ends {view.clock(forecast.end)}" if view.show.phase != "down" else ""
-    return ((over(forecast.over), f"bold {colour}"), (ends, ""))
+    return ((over(late), f"bold {colour}"), (ends, ""))
 
 
 def _fixed(view: View, wide: bool) -> Spans:
@@ -108,8 +111,9 @@ def _fixed(view: View, wide: bool) -> Spans:
     fixed = view.forecast.next_fixed
     if fixed is None:
         return ((" ", ""),)
-    late = whole_seconds(fixed.over) > 0
-    name = fixed.title if wide else "hard"
-    words = f"{length(fixed.over)} {'over' if late else 'spare'} "
+    distance = on_the_clock(fixed.at + fixed.over) - on_the_clock(fixed.at)
+    late = distance > ZERO
+    words = f"{length(distance)} {'over' if late else 'spare'} "
     colour = "bold $over" if late else "$quiet"
-    return ((f"  {name} {view.clock(fixed.at, seconds=False)}: ", "$quiet"), (words, colour))
+    name = f"  {fixed.title} {view.clock(fixed.at, seconds=False)}: " if wide else "  "
+    return ((name, "$quiet"), (words, colour))

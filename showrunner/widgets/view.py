@@ -52,6 +52,14 @@ class View(NamedTuple):
         return moment - self.now
 
 
+class Refused(Message):
+    """A key that is not taken as a wish just now, and why."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
+
+
 class Wish(Message):
     """Somebody wants something to happen. The app asks the desk and tells what came of it."""
 

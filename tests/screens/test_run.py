@@ -70,7 +70,8 @@ async def test_hold_and_resume_are_one_key() -> None:
 
 
 async def test_a_show_stop_is_one_key_and_shows_the_house_words() -> None:
-    """x: at once, with what was called last and the venue's own words; GO goes on from there."""
+    """x: at once, with what was called last and the venue's own words. What is typed next is why, never a
+    GO: it takes the key that goes on, or the GO that works everywhere."""
     async with on_stage(clock="20:00:00") as stage:
         await stage.press("space", "x")
         assert "SHOW STOP" in stage.lines[0]
@@ -78,9 +79,43 @@ async def test_a_show_stop_is_one_key_and_shows_the_house_words() -> None:
         stopped = stage.events[-1]
         assert isinstance(stopped, events.ShowStopped)
         assert stopped.last == "Opening"
-        await stage.press("space")
+        await stage.write("model fell")
+        assert len(stage.events) == 2, "typing is no calling"
+        await stage.press("escape", "space")
+        assert "the show is stopped" in stage.text
+        assert stage.show.hold is not None
+        await stage.press("ctrl+g")
         assert "SHOW STOP" not in stage.text
         assert stage.show.live == "tailoring"
+
+
+async def test_a_step_far_from_its_time_says_so() -> None:
+    """A thumb that slipped is told by how much; one that is on time is not."""
+    async with on_stage(clock="20:00:00") as stage:
+        await stage.press("space")
+        assert "early" not in stage.text
+        await stage.press("space")
+        assert "2:00 early" in stage.text
+
+
+async def test_undo_says_what_it_took_back() -> None:
+    """In words, not in numbers."""
+    async with on_stage(clock="20:00:00") as stage:
+        await stage.press("space", "u")
+        assert "took back: LX 1 + SQ 1 GO" in stage.text
+
+
+async def test_a_model_who_is_still_out_is_told_beside_go() -> None:
+    """Next, and not back yet: in words, and never in the way."""
+    async with on_stage(clock="20:00:00") as stage:
+        await stage.go(
+            "20:00:00", "20:02:00", "20:02:00", "20:02:05", "20:02:10", "20:02:11", "20:02:12", "20:02:13"
+        )
+        assert stage.show.next_step is not None
+        assert stage.show.next_step.title == "Noor Haddad"
+        assert "still out" in stage.text
+        await stage.press("space")
+        assert stage.show.next_step.kind == "down"
 
 
 async def test_skip_and_undo() -> None:
