@@ -197,8 +197,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._length = 0
         # What stands on the screen, by line: compared at every tick.
         self._painted: dict[int, Row] = {}
-        self._strips: LRUCache[tuple[Row, int, bool, bool, bool], Strip] = LRUCache(512)
-        self._styles: dict[tuple[str, str, bool, bool, bool], Style] = {}
+        self._strips: LRUCache[tuple[int, Row, int, bool, bool, bool], Strip] = LRUCache(512)
+        self._styles: LRUCache[tuple[int, str, str, bool, bool, bool], Style] = LRUCache(512)
+        # The focus comes and goes with every change of screen: what was painted for each look is kept.
+        self._looks: dict[tuple[object, ...], int] = {}
+        self._look: int | None = None
         self._window = Size(0, 0)  # as it was last painted; empty when something happened out of sight
         self._hover: int | None = None  # counted from the top of the window, as the mouse is
         self._click_moved = False
@@ -363,8 +366,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._strips.clear()
-        self._styles.clear()
+        self._look = None
 
     # Keys
 
@@ -487,11 +489,20 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._source.row(line)
         self._painted[line] = row
         cursor = line == self.cursor and (self.browsing or self.now is None)
-        key = (row, width, cursor, y == self._hover, line == self.now)
+        look = (cursor, y == self._hover, line == self.now)
+        key = (self._current_look(), row, width, *look)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._strip(*key)
+            strip = self._strips[key] = self._strip(row, width, *look)
         return strip
+
+    def _current_look(self) -> int:
+        """A number for everything that decides on styles: the same again when all of it is the same again."""
+        if self._look is None:
+            styles = (self.get_visual_style(name) for name in sorted(self._get_component_classes()))
+            looks = (self.app.theme, self.visual_style, *styles)
+            self._look = self._looks.setdefault(looks, len(self._looks))
+        return self._look
 
     def _strip(self, row: Row, width: int, cursor: bool, hover: bool, now: bool) -> Strip:
         look = (cursor, hover, now)
@@ -510,10 +521,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, plain).simplify()
 
     def _style(self, line: str, cell: str, cursor: bool, hover: bool, now: bool) -> Style:
-        key = (line, cell, cursor, hover, now)
+        key = (self._current_look(), line, cell, cursor, hover, now)
         style = self._styles.get(key)
         if style is None:
-            style = self._styles[key] = self._make_style(*key)
+            style = self._styles[key] = self._make_style(line, cell, cursor, hover, now)
         return style
 
     def _make_style(self, line: str, cell: str, cursor: bool, hover: bool, now: bool) -> Style:

@@ -13,6 +13,7 @@ from textual.color import Color
 from textual.containers import Container
 from textual.geometry import Region
 from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
+from textual.strip import Strip
 from textual.widgets import ContentSwitcher, Static
 
 from showrunner.widgets.colour import READABLE, contrast
@@ -115,6 +116,34 @@ async def test_tick_repaints_only_what_changed(monkeypatch: pytest.MonkeyPatch) 
         app.source.words[50] = "changed out of sight"
         app.list.tick()
         assert refreshed == [4, 6]
+
+
+async def test_a_focus_that_goes_and_comes_back_makes_no_line_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was painted with the focus is kept while it is away: screens are turned over by it."""
+    app = ListApp(Lines(100))
+    async with app.run_test(size=(40, 10)) as pilot:
+        for _ in range(2):  # seen once with the focus and once without
+            app.set_focus(None)
+            await pilot.pause()
+            app.set_focus(app.list)
+            await pilot.pause()
+        made: list[Row] = []
+        make = app.list._strip
+
+        def counted(row: Row, width: int, cursor: bool, hover: bool, now: bool) -> Strip:
+            made.append(row)
+            return make(row, width, cursor, hover, now)
+
+        monkeypatch.setattr(app.list, "_strip", counted)
+        app.set_focus(None)
+        await pilot.pause()
+        app.set_focus(app.list)
+        await pilot.pause()
+        assert made == []
+        app.source.words[0] = "changed"
+        app.list.tick()
+        await pilot.pause()
+        assert len(made) == 1
 
 
 async def test_what_a_tick_changed_is_on_the_screen() -> None:
