@@ -125,9 +125,7 @@ async def test_a_reason_comes_later(stop: bool, expected: events.Event) -> None:
     async with on_stage() as stage:
         await stage.go(*CALLED)
         await stage.press("x" if stop else "h")
-        assert (stage.screen.box is not None) == stop, (
-            "what one types after a stop is why; a hold asks nothing"
-        )
+        assert (stage.screen.box is not None) == stop, "only a stop asks why"
         await stage.at("20:03:00")
         if not stop:
             await stage.press("w")
