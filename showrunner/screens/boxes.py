@@ -96,6 +96,12 @@ class Box(Vertical):
     def typed(self) -> None:
         """Somebody has typed something."""
 
+    @on(Input.Submitted)
+    def _entered(self, message: Input.Submitted) -> None:
+        """Enter was pressed before the box was there."""
+        message.stop()
+        self.action_write()
+
     @on(ChipLine.Pressed)
     async def _pressed(self, message: ChipLine.Pressed) -> None:
         message.stop()

@@ -16,7 +16,7 @@ from showrunner.screens.about_box import AboutBox
 from showrunner.screens.problem_words import SEVERITIES, department_look
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip, ChipLine
-from showrunner.widgets.text_line import Span, TextLine
+from showrunner.widgets.text_line import Span, Spans, TextLine
 from showrunner.widgets.view import View, Wish
 
 KEYED: Final = 8
@@ -49,31 +49,30 @@ class ProblemBox(AboutBox):
         return self._department if self._told else self._guess.of(self.line.words)
 
     def paint(self) -> None:
+        department = self.department
         severity = SEVERITIES[self._severity]
         worse = Chip((("↑↓ ", "$quiet"), (f"{severity.sign} {severity.name} ", severity.look)), "severity(1)")
-        self.title((Chip(((" PROBLEM", "bold $alert"),)), self.about_chip()), (worse,))
-        department = self.department
+        # A low terminal has no room for the departments: the one that is meant stands in the title.
+        told = (Chip(self._meant(department)),) if department and self.has_class("low") else ()
+        self.title((Chip(((" PROBLEM", "bold $alert"),)), self.about_chip()), (*told, worse))
         chips = [self._chip(index, code, department) for index, code in enumerate(self._keyed)]
         if department is not None and department not in self._keyed:
-            chips.insert(0, self._chip(None, department, department))
+            chips.insert(0, Chip(((" ", ""), *self._meant(department))))
         self.query_one(".choices", ChipLine).show_chips(tuple(chips))
-        self.query_one(".help", TextLine).show(
-            ((" ", ""), *self.missing) if self.missing else tuple(self._last_time(department))
-        )
+        said = ((" ", ""), *self.missing) if self.missing else tuple(self._last_time(department))
+        self.query_one(".help", TextLine).show(said)
 
-    def _chip(self, index: int | None, code: str, department: str | None) -> Chip:
+    def _chip(self, index: int, code: str, department: str | None) -> Chip:
+        said = self._meant(code) if code == department else ((code, department_look(self.view.show, code)),)
+        key = (" " if index == 0 else "") + f"F{index + 2} "
+        return Chip(((key, "$quiet"), *said), f"department({index})")
+
+    def _meant(self, code: str) -> Spans:
+        """The department that is meant, with a question mark as long as it is only proposed."""
         colour = department_look(self.view.show, code)
-        if code != department:
-            said: tuple[Span, ...] = ((code, colour),)
-        elif self._told:
-            said = ((f"[{code}]", f"bold reverse {colour}"),)
-        else:
-            said = ((code, f"bold underline {colour}"), ("?", "bold $alert"))
-        if index is None:
-            return Chip(((" ", ""), *said))
-        return Chip(
-            (((" " if index == 0 else "") + f"F{index + 2} ", "$quiet"), *said), f"department({index})"
-        )
+        if self._told:
+            return ((f"[{code}]", f"bold reverse {colour}"),)
+        return ((code, f"bold underline {colour}"), ("?", "bold $alert"))
 
     def _last_time(self, department: str | None) -> list[Span]:
         fixes = last_fixes(self.view.show, self.line.words, department, most=3)

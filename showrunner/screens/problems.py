@@ -52,13 +52,13 @@ class ProblemsScreen(Vertical):
             yield ProblemDetail(id="problem-detail")
 
     @property
-    def list(self) -> LineList:
+    def listing(self) -> LineList:
         """The list of problems."""
         return self.query_one("#problem-list", LineList)
 
     def focus_here(self) -> None:
         """Take the keys."""
-        self.list.focus()
+        self.listing.focus()
 
     def show(self, view: View) -> None:
         """Paint a view."""
@@ -67,13 +67,13 @@ class ProblemsScreen(Vertical):
         self.set_class(wide, "wide")
         self.query_one(GoLine).show_next(view)
         before = [problem.n for problem in self.lines.problems]
-        self.lines.show(view, self.list.size.width)
+        self.lines.show(view, self.listing.size.width)
         if first:
-            self.list.set_source(self.lines)
+            self.listing.set_source(self.lines)
         elif before != [problem.n for problem in self.lines.problems]:
-            self.list.sync()
+            self.listing.sync()
         self._keep_chosen()
-        self.list.tick()
+        self.listing.tick()
         self.query_one("#problem-count", TextLine).show(_counted(self.lines.problems))
         detail = self.query_one(ProblemDetail)
         rooms = self._rooms
@@ -92,7 +92,7 @@ class ProblemsScreen(Vertical):
     def _keep_chosen(self) -> None:
         """The cursor stays on its problem wherever that goes; when it is fixed, on its place."""
         problems = self.lines.problems
-        before, y = self._chosen, self.list.cursor
+        before, y = self._chosen, self.listing.cursor
         place = None if before is None else self.lines.place_of(before.n)
         if before is not None and place is not None:
             left = sum(problem.status != "fixed" for problem in problems)
@@ -101,8 +101,8 @@ class ProblemsScreen(Vertical):
         if problems:
             y = min(y, len(problems) - 1)
             self._chosen = problems[y]
-            if y != self.list.cursor:
-                self.list.move_cursor(y)
+            if y != self.listing.cursor:
+                self.listing.move_cursor(y)
         else:
             self._chosen = None
 

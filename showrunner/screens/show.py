@@ -165,6 +165,13 @@ class ShowScreen(Screen[None]):
         """The box that is open."""
         return next((box for box in self.query(Box) if not box.line.done), None)
 
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """While a box is open it keeps the keys: after a click beside it letters are still letters."""
+        box = self.box
+        super().set_focus(widget if box is None else box.line, scroll_visible, from_app_focus)
+
     def _show_place(self) -> None:
         """Give the keys to the screen that is shown, and say which they are."""
         self.current.focus_here()

@@ -163,7 +163,8 @@ class Stage:
         """Until all that was asked for is done and painted; no time passes meanwhile."""
         for _ in range(2):  # what is painted may have something to say in its turn
             while True:
-                await self.pilot._wait_for_screen()
+                if not await self.pilot._wait_for_screen():
+                    return  # an error has ended the app, and the end of the test raises it
                 pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
                 if not any(pump.message_queue_size for pump in pumps):
                     break

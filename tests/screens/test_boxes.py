@@ -8,6 +8,7 @@ from textual import events as terminal
 from showrunner.keys import BOXES
 from showrunner.model import actions, events
 from showrunner.screens.boxes import Box
+from showrunner.screens.run import RunScreen
 from showrunner.widgets.typed import LONGEST
 from tests.screens.stage import SMALL, TINY, WIDE, Stage, desk_of, on_stage
 
@@ -93,6 +94,32 @@ async def test_keys_that_are_pressed_before_the_box_is_there_are_typed() -> None
         assert box is not None
         assert box.line.value == "shoex"
         assert len(stage.events) == before
+
+
+async def test_a_whole_problem_in_one_breath_is_written_down() -> None:
+    """The key of the box, the words and Enter, faster than the box can open."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        for key, sign in (("p", "p"), ("z", "z"), ("i", "i"), ("p", "p"), ("enter", "\r")):
+            stage.app.post_message(terminal.Key(key, sign))
+        await stage.settle()
+        written = stage.events[-1]
+        assert isinstance(written, events.ProblemOpened)
+        assert written.text == "zip"
+        assert stage.screen.box is None
+
+
+async def test_a_click_beside_the_box_leaves_it_the_keys() -> None:
+    """The line that was clicked has the cursor, and what is typed is still text."""
+    async with on_stage() as stage:
+        box = await opened(stage, "problem-box")
+        before = len(stage.events)
+        await stage.click("Film")
+        await stage.write("shx")
+        assert box.line.value == "shx"
+        assert len(stage.events) == before
+        await stage.press("escape")
+        assert stage.one(RunScreen).order.browsing
 
 
 async def test_a_go_right_after_enter_is_a_go() -> None:

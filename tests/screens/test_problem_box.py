@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from showrunner.model import actions, events
-from tests.screens.stage import PLAN, SMALL, WIDE, Stage, desk_of, on_stage
+from tests.screens.stage import PLAN, SMALL, TINY, WIDE, Stage, desk_of, on_stage
 
 CALLED = ("20:00:00", "20:02:00", "20:02:05", "20:02:23")
 """Opening, Tailoring, Inès, Noor: Mei is next."""
@@ -18,18 +18,32 @@ def written(stage: Stage) -> events.ProblemOpened:
     return event
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE])
+@pytest.mark.parametrize("size", [SMALL, WIDE, TINY])
 async def test_a_few_words_and_enter_are_enough(size: tuple[int, int]) -> None:
     """It is about who is out, whose it is is told from the words, and it is normal."""
     async with on_stage(size=size) as stage:
         await stage.go(*CALLED)
         await stage.press("p")
-        assert "about look 2 Noor Haddad? out now" in stage.text
+        assert "about look 2" in stage.text
         await stage.write("zip jammed")
+        assert "WARD?" in stage.text
         await stage.press("enter")
         assert written(stage) == events.ProblemOpened(1, "zip jammed", "look 2 Noor Haddad", "WARD", "normal")
         assert stage.screen.box is None
         assert "problem 1: zip jammed" in stage.text
+
+
+async def test_what_is_only_proposed_has_a_question_mark() -> None:
+    """It goes when somebody chooses, be it the same."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.press("p")
+        await stage.write("zip")
+        assert "about look 2 Noor Haddad? out now" in stage.text
+        assert "F2 WARD?" in stage.text
+        await stage.press("tab", "shift+tab", "f2")
+        assert "about look 2 Noor Haddad out now" in stage.text
+        assert "F2 [WARD]" in stage.text
 
 
 async def test_tab_changes_what_it_is_about() -> None:
