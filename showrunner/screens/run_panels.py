@@ -48,8 +48,9 @@ class NextPanel(Vertical):
         heading: list[Span] = [("NEXT", "bold")]
         self.set_class(hold is not None, "held")
         if hold is not None:
-            word = "STOPPED" if hold.stop else "HOLDING"
-            heading.append((f"  {SIGNS['held']} {word} {length(view.now - hold.since)}, GO ends it", "bold"))
+            word = f"{SIGNS['stop']} STOPPED" if hold.stop else f"{SIGNS['held']} HOLDING"
+            key = "ctrl+g GO" if hold.stop else "GO"
+            heading.append((f"  {word} {length(view.now - hold.since)}, {key} ends it", "bold"))
         elif standing:
             heading.append((f"  {SIGNS['standby']} STANDING BY", "bold $alert"))
         timed: list[Span] = []

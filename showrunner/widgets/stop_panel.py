@@ -41,4 +41,4 @@ class StopPanel(Vertical):
         if words.content != said:
             words.update(said)
         why = hold.reason or "w writes down why"
-        self.query_one("#stop-keys", TextLine).show(((why, ""),), (("h goes on · GO goes on", ""),))
+        self.query_one("#stop-keys", TextLine).show(((why, ""),), (("h goes on · ctrl+g is GO", ""),))
