@@ -37,6 +37,7 @@ class RunScreen(Vertical):
         self.view: View | None = None
 
     def compose(self) -> ComposeResult:
+        self._measure()  # before there are children, all of which it would style once more
         with Vertical(id="side"):
             yield NextPanel(id="next")
             yield StandbyPanel(id="standby")
@@ -58,10 +59,7 @@ class RunScreen(Vertical):
     def show(self, view: View) -> None:
         """Paint a view."""
         self.view = view
-        size = self.size or self.app.size  # until it is laid out, the terminal's is near enough
-        wide = size.width >= WIDE and size.height >= TALL
-        self.set_class(wide, "wide")
-        self.set_class(size.height < LOW, "low")
+        wide = self._measure()
         first = self.lines.view is None
         self.lines.show(view, wide)
         order = self.order
@@ -76,6 +74,14 @@ class RunScreen(Vertical):
         else:
             self.query_one("#watch-line", TextLine).show(watch_line(view))
         self.query_one(StepDetail).refresh_view(view)
+
+    def _measure(self) -> bool:
+        """Take on the look that the room asks for; whether there is room for a side."""
+        size = self.size or self.app.size  # until it is laid out, the terminal's is near enough
+        wide = size.width >= WIDE and size.height >= TALL
+        self.set_class(wide, "wide")
+        self.set_class(size.height < LOW, "low")
+        return wide
 
     def on_resize(self) -> None:
         if self.view is not None:
