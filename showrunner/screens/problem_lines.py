@@ -16,6 +16,8 @@ ROOMY: Final = 70
 
 ABOUT: Final = 0.26
 """The part of the list that tells what it is about, where there is room."""
+MOST_ABOUT: Final = 28
+"""And how many cells that is at most: what happened is worth more room."""
 
 
 class ProblemLines:
@@ -61,7 +63,7 @@ class ProblemLines:
         department = problem.department or ""
         colour = "" if fixed else department_look(self.view.show, department)
         whose = problem.fixed_by if fixed else problem.taken_by
-        about = Cell(problem.about or "", "quiet", int(self.width * ABOUT))
+        about = Cell(problem.about or "", "quiet", min(int(self.width * ABOUT), MOST_ABOUT))
         return Row(
             (*cells, Cell(department, colour, 6), text, about, Cell(whose or "open", "quiet", 8)), style
         )
