@@ -110,6 +110,8 @@ class ShowApp(Themed[None]):
         self.demo = demo
         self.fault: BaseException | None = None
         """The error that ended this app, if one did."""
+        self.left = False
+        """Whether somebody left: an error on the way out is no reason to come back."""
         self.leaves = Left([])
         """What it leaves behind for the next one."""
         self.told_to_end: signal.Signals | None = None
@@ -309,6 +311,7 @@ class ShowApp(Themed[None]):
             )
             self.paint()
             return
+        self.left = True
         self.exit()
 
     def action_help_quit(self) -> None:
@@ -399,7 +402,7 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
     while True:
         app = ShowApp(desk, notice, first, demo, left)
         app.run()
-        if app.fault is None or app.told_to_end is not None:
+        if app.fault is None or app.left or app.told_to_end is not None:
             break
         faults = [then for then in faults if time.monotonic() - then < FAULT_SPAN] + [time.monotonic()]
         # A box that fails whenever it is opened must not be what ends the show.

@@ -113,8 +113,9 @@ class ShowScreen(Screen[None]):
 
     async def _build(self, name: Where) -> None:
         async with self._building:
-            if not self.query(f"#{name}"):
-                await self.query_one("#screens", ContentSwitcher).add_content(SCREENS[name](id=name))
+            switcher = self.query_one("#screens", ContentSwitcher)
+            if switcher.is_attached and not self.query(f"#{name}"):  # not while somebody leaves
+                await switcher.add_content(SCREENS[name](id=name))
 
     @property
     def place(self) -> Where:
