@@ -67,7 +67,7 @@ class RunScreen(Vertical):
             order.set_source(self.lines)
         order.now = self.lines.now_line()
         order.tick()
-        self.query_one(NextPanel).show(view, wide)
+        self.query_one(NextPanel).show(view, wide=wide, low=self.has_class("low"))
         if wide:
             self.query_one(StandbyPanel).show(view)
             self.query_one(WatchPanel).show(view)

@@ -4,54 +4,37 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-
 from showrunner.model.lineup import Step, WalkLine
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, length
-from showrunner.widgets.big import Big
-from showrunner.widgets.text_line import Span, Spans, TextLine, TextLines
+from showrunner.widgets.text_line import Span, Spans, TextLines, big_line
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import LATE, View
 
+CLOCK = 22
+"""Cells for the countdown, where it stands beside what it counts down to."""
 
-class NextPanel(Vertical):
+
+class NextPanel(TextLines):
     """The step that GO takes: what is said, who goes, and in how long."""
 
-    def compose(self) -> ComposeResult:
-        yield TextLine(id="next-title")
-        with Horizontal(id="next-big"):
-            yield Big(id="next-what")
-            yield Big(id="next-in")
-        yield TextLine(id="next-detail")
-        yield TextLine(id="next-outfit")
-        yield TextLine(id="next-cues")
-
-    def show(self, view: View, wide: bool) -> None:
-        """Paint the next step; beside the running order an outfit has a line of its own."""
-        step = view.next
-        title = self.query_one("#next-title", TextLine)
-        what, clock = self.query_one("#next-what", Big), self.query_one("#next-in", Big)
-        detail, cues = self.query_one("#next-detail", TextLine), self.query_one("#next-cues", TextLine)
+    def show(self, view: View, *, wide: bool, low: bool) -> None:
+        """Paint the next step; beside the running order an outfit has a line of its own, and where it is low
+        there are no big letters."""
+        step, hold = view.next, view.show.hold
+        self.set_class(step is not None and hold is not None, "held")
         if step is None:
-            title.show((("DOWN", "bold"),))
-            what.update("Down")
-            clock.update("")
-            detail.show((("the show is down: 5 shows the debrief", "$quiet"),))
-            cues.show(())
+            done = (("the show is down: 5 shows the debrief", "$quiet"),)
+            self.show_lines(((("DOWN", "bold"),), ()), *(() if low else big_line(("Down", ""))), (done, ()))
             return
         due = view.forecast.due(step)
         late = due is not None and view.until(due) < -LATE
-        standing = step.id in view.show.standby
-        hold = view.show.hold
         heading: list[Span] = [("NEXT", "bold")]
-        self.set_class(hold is not None, "held")
         if hold is not None:
             word = f"{SIGNS['stop']} STOPPED" if hold.stop else f"{SIGNS['held']} HOLDING"
             key = "ctrl+g GO" if hold.stop else "GO"
             heading.append((f"  {word} {length(view.now - hold.since)}, {key} ends it", "bold"))
-        elif standing:
+        elif step.id in view.show.standby:
             heading.append((f"  {SIGNS['standby']} STANDING BY", "bold $alert"))
         timed: list[Span] = []
         if due is not None:
@@ -59,16 +42,21 @@ class NextPanel(Vertical):
                 ("was due " if late else "due ", "$quiet"),
                 (view.clock(due), "bold" if late else "$quiet"),
             ]
-        title.show(tuple(heading), (*timed, (" ", "")))
-        what.update(_what(view, step))
+        title = (tuple(heading), (*timed, (" ", "")))
         left = ZERO if due is None else view.until(due)
-        clock.update(length(left) if late else countdown(max(left, ZERO)))
-        clock.set_class(late, "late")
+        what = (_what(view, step), "")
+        clock = (length(left) if late else countdown(max(left, ZERO)), "$alert" if late else "")
         called = "" if step.kind == "cue" else " + ".join(view.show.cues_of(step))
-        outfit = _outfit(view, step)
-        detail.show((*_who(view, step), *(() if wide else (("  ", ""), *outfit))))
-        self.query_one("#next-outfit", TextLine).show(outfit if wide else ())
-        cues.show(((called, "bold"), (f"  {_action(view, step)}", "$quiet")) if called else ())
+        cues = ((called, "bold"), (f"  {_action(view, step)}", "$quiet")) if called else ()
+        who, outfit = _who(view, step), _outfit(view, step)
+        if wide:
+            self.show_lines(title, *big_line(what), *big_line(clock), (who, ()), (outfit, ()), (cues, ()))
+            return
+        beside = ((*who, ("  ", ""), *outfit), ())
+        if low:
+            self.show_lines(title, beside)
+        else:
+            self.show_lines(title, *big_line(what, clock, CLOCK), beside, (cues, ()))
 
 
 def _what(view: View, step: Step) -> str:
@@ -121,29 +109,21 @@ def _action(view: View, step: Step) -> str:
     return " · ".join(cues[cue].action for cue in view.show.cues_of(step) if cues[cue].action)
 
 
-class StandbyPanel(Vertical):
+class StandbyPanel(TextLines):
     """What stands by, and what should be stood by now."""
-
-    def compose(self) -> ComposeResult:
-        yield TextLine(id="standby-title")
-        yield Big(id="standby-what")
 
     def show(self, view: View) -> None:
         """Paint what stands by."""
-        show = view.show
-        said = [_standing(view, step) for step in show.standby]
-        title, what = self.query_one("#standby-title", TextLine), self.query_one("#standby-what", Big)
-        if said:
-            title.show(((f"{SIGNS['standby']} STANDING BY", "bold $alert"),))
-            what.update("  ".join(said))
-            return
+        said = [_standing(view, step) for step in view.show.standby]
         wanted = standby_wanted(view)
-        if wanted is None:
-            title.show((("STANDING BY", "$quiet"), ("  nothing", "$quiet")))
-            what.update("")
+        title: Spans
+        if said:
+            title, what = ((f"{SIGNS['standby']} STANDING BY", "bold $alert"),), "  ".join(said)
+        elif wanted is not None:
+            title, what = (("STAND BY NOW", "bold $alert"), ("  s", "bold")), _standing(view, wanted.id)
         else:
-            title.show((("STAND BY NOW", "bold $alert"), ("  s", "bold")))
-            what.update(_standing(view, wanted.id))
+            title, what = (("STANDING BY", "$quiet"), ("  nothing", "$quiet")), ""
+        self.show_lines((title, ()), *big_line((what, "$alert")))
 
 
 def _standing(view: View, step: str) -> str:

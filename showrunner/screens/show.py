@@ -80,6 +80,7 @@ class ShowScreen(Screen[None]):
         self._resumed = resumed
         self.view: View | None = None
         self._keys: KeysPanel | None = None
+        self._box: Box | None = None
         self._building = Lock()
 
     def compose(self) -> ComposeResult:
@@ -164,7 +165,7 @@ class ShowScreen(Screen[None]):
     @property
     def box(self) -> Box | None:
         """The box that is open."""
-        return next((box for box in self.query(Box) if not box.line.done), None)
+        return self._box if self._box is not None and not self._box.line.done else None
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
@@ -242,6 +243,7 @@ class ShowScreen(Screen[None]):
             return
         self._close_keys()
         box.home = self.focused
+        self._box = box
         await self.query_one("#box").mount(box)
         self.set_focus(box.line)
         self.query_one(KeyLine).show_place(box.PLACE)

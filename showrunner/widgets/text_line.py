@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +14,7 @@ from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
 from showrunner.model.harmless import harmless
+from showrunner.widgets.big import fit_big
 from showrunner.widgets.colour import legible
 from showrunner.widgets.fitting import fit
 
@@ -25,6 +27,33 @@ Line = tuple[Spans, Spans]
 """Pieces from the left, pieces from the right."""
 
 
+class BigRow(NamedTuple):
+    """One of the three rows of a line in big letters."""
+
+    row: int
+    left: Span
+    right: Span
+    room: int
+    """Cells for the piece from the right."""
+
+    def drawn(self, width: int) -> Line:
+        """The row as signs; in plain bold letters where there is no room for big ones."""
+        right = (self._piece(self.right, self.room),) if self.room else ()
+        return (self._piece(self.left, width - self.room),), right
+
+    def _piece(self, span: Span, width: int) -> Span:
+        text, look = span
+        rows = fit_big(text, width)
+        if rows is not None:
+            return rows[self.row], look
+        return (text if self.row == 1 else "", f"bold {look}")
+
+
+def big_line(left: Span, right: Span = ("", ""), room: int = 0) -> tuple[BigRow, BigRow, BigRow]:
+    """A line in big letters: a piece from the left, and one from the right in that many cells."""
+    return BigRow(0, left, right, room), BigRow(1, left, right, room), BigRow(2, left, right, room)
+
+
 class TextLines(Widget):
     """Lines, one below the other. Each has pieces from the left and pieces from the right; the left gives way
     where there is no room."""
@@ -35,12 +64,12 @@ class TextLines(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *lines: Line, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, *lines: Line | BigRow, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._lines = lines
         self._styles: dict[str, Style] = {}
 
-    def show_lines(self, *lines: Line) -> None:
+    def show_lines(self, *lines: Line | BigRow) -> None:
         """Show other lines; paints only those that differ."""
         before, self._lines = self._lines, lines
         for y, (old, new) in enumerate(zip_longest(before, lines)):
@@ -50,7 +79,8 @@ class TextLines(Widget):
     @property
     def text(self) -> str:
         """What it says, without looks."""
-        return "\n".join("".join(text for text, _ in (*left, *right)) for left, right in self._lines)
+        lines = (line.drawn(self.size.width) if isinstance(line, BigRow) else line for line in self._lines)
+        return "\n".join("".join(text for text, _ in (*left, *right)) for left, right in lines)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -61,7 +91,8 @@ class TextLines(Widget):
         plain = self._style("")
         if y >= len(self._lines):
             return Strip.blank(width, plain)
-        spans_left, spans_right = self._lines[y]
+        line = self._lines[y]
+        spans_left, spans_right = line.drawn(width) if isinstance(line, BigRow) else line
         right = self._segments(spans_right, width)
         room = width - sum(segment.cell_length for segment in right)
         left = self._segments(spans_left, max(0, room - 1) if right else room)

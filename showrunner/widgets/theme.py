@@ -164,9 +164,14 @@ class Themed(App[Result]):
     # Here and not set when it starts: that would style everything twice.
     theme: Reactive[str] = Reactive(DARK.name)
 
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        return {**super().available_themes, DARK.name: DARK, LIGHT.name: LIGHT}
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme of that name; while the app is made and has none yet, the one of the house."""
+        return super().get_theme(theme_name) or (DARK if theme_name == DARK.name else None)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """With NO_COLOR, no colours at all: Textual itself would paint in greys."""
