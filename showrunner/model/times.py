@@ -21,11 +21,15 @@ ZERO: Final = timedelta(0)
 LONGEST: Final = timedelta(days=2)
 """A show and all its preparation fit into this; anything longer is a slip of the finger."""
 
+LONGEST_TEXT: Final = 24
+"""Nobody writes a duration in more letters than that."""
+
 NIGHT: Final = timedelta(hours=6)
 """A clock time further than this before the show's start means the day after: it belongs to the
 show's night (running-order.md)."""
 
-_UNITS = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?", re.ASCII)
+_SECONDS = re.compile(r"()()(\d+(?:\.\d+)?)", re.ASCII)
+_UNITS = re.compile(r"(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+(?:\.\d+)?) ?s)?", re.ASCII)
 _COLONS = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
 
@@ -36,21 +40,18 @@ def parse_duration(text: str) -> timedelta:
     Raises:
         ValueError: it is none of these, or longer than two days.
     """
-    bare = text.strip().replace(" ", "").replace("−", "-").lower()
+    bare = " ".join(text.split()).replace("−", "-").lower()
     sign = -1 if bare.startswith("-") else 1
-    bare = bare[1:] if bare[:1] in {"-", "+"} else bare
-    if bare and len(bare) < 16:
-        if found := _UNITS.fullmatch(bare):
-            hours, minutes, seconds = found.groups(default="0")
-        elif found := _COLONS.fullmatch(bare):
-            hours, minutes, seconds = found.groups(default="0")
-            if int(seconds) > 59 or (hours != "0" and int(minutes) > 59):
-                raise ValueError(text)
-        else:
+    bare = bare[1:].lstrip() if bare[:1] in {"-", "+"} else bare
+    if bare and len(bare) < LONGEST_TEXT:
+        found = _SECONDS.fullmatch(bare) or _UNITS.fullmatch(bare) or _COLONS.fullmatch(bare)
+        if not found:
             raise ValueError(text)
-        length = timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds))
-        if length <= LONGEST:
-            return sign * length
+        hours, minutes, seconds = (part or "0" for part in found.groups())
+        if ":" in bare and (int(seconds) > 59 or (hours != "0" and int(minutes) > 59)):
+            raise ValueError(text)
+        if int(hours) * 3600 + int(minutes) * 60 + float(seconds) <= LONGEST.total_seconds():
+            return sign * timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds))
     raise ValueError(text)
 
 
@@ -136,7 +137,10 @@ def _clock(value: Any) -> time:
         raise PydanticCustomError("clock", "a clock time such as 20:00 or 20:00:30") from None
 
 
-_DURATION_PATTERN = r"^\s*[-+−]?\s*((\d+h)?\s*(\d+m)?\s*(\d+(\.\d+)?s?)?|(\d+:)?\d{1,3}:\d{2})\s*$"
+_DURATION_PATTERN = (
+    r"^\s*[-+−]?\s*(?=\S)"
+    r"(\d+(\.\d+)?|(\d+ *[hH])? *(\d+ *[mM])? *(\d+(\.\d+)? *[sS])?|(\d+:)?\d{1,3}:\d{2})\s*$"
+)
 
 Offset = Annotated[
     timedelta,
