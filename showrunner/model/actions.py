@@ -595,6 +595,7 @@ def _steps(show: Show, said: str) -> list[Step] | Refusal:
 
 
 def _step_to_come(show: Show, said: str) -> Step | Refusal:
+    """The one step that is meant, of those still to come; of several, the next one if it is among them."""
     steps = _steps(show, said)
     if isinstance(steps, Refusal):
         return steps
@@ -602,6 +603,8 @@ def _step_to_come(show: Show, said: str) -> Step | Refusal:
     if not left:
         is_out = show.is_to_come(steps[0].id)
         return Refusal("past", f"{_title(show, steps[0])} {'is out of the show' if is_out else 'has been'}")
+    if (following := show.next_step) is not None and following in left:
+        return following
     left = [step for step in left if refs.is_listed(show, Ref(step.kind, step.id))] or left
     if len(left) > 1:
         return _ambiguous(said, [refs.said_of(show, Ref(step.kind, step.id)) for step in left])

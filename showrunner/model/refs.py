@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from showrunner.model import events
+from showrunner.model import events, spelling
 from showrunner.model.lineup import Line, Step
 from showrunner.model.running_order import DOWN, cue_id, cue_parts
 from showrunner.model.state import Show
@@ -33,7 +33,10 @@ def find(show: Show, said: str) -> list[Ref]:
     if folded == DOWN:
         return [Ref("down", DOWN)] if lineup.steps else []
     named = [name for name in lineup.segments if name.casefold() == folded]
-    if named := named or [name for name, line in lineup.segments.items() if _same(line.title, folded)]:
+    spelt = spelling.words(words)
+    if not named and spelt:
+        named = [name for name, line in lineup.segments.items() if spelling.words(line.title) == spelt]
+    if named:
         return [Ref("segment", name) for name in named]
     if words in lineup.walks:
         return [Ref("walk", words)]
@@ -57,21 +60,19 @@ def find(show: Show, said: str) -> list[Ref]:
     return [Ref("walk", walk) for model in model_ids(show, words) for walk in _walks_of(show, model)]
 
 
-def _same(title: str, folded: str) -> bool:
-    return " ".join(title.split()).casefold() == folded
-
-
 def _walks_of(show: Show, model: str) -> list[str]:
     return [walk.id for walk in show.lineup.walks.values() if walk.model == model]
 
 
 def model_ids(show: Show, said: str) -> list[str]:
     """The models that a name may mean: by id, by whole name, else by first or last name."""
-    folded = " ".join(said.split()).casefold()
+    folded, spelt = " ".join(said.split()).casefold(), spelling.words(said)
     known = dict.fromkeys([*show.plan.models, *(walk.model for walk in show.lineup.walks.values())])
-    names = {model: show.lineup.model_name(model).casefold() for model in known}
-    exact = [model for model, name in names.items() if folded in {model.casefold(), name}]
-    return exact or [model for model, name in names.items() if folded in name.split()]
+    if by_id := [model for model in known if model.casefold() == folded]:
+        return by_id
+    names = {model: spelling.words(show.lineup.model_name(model)) for model in known}
+    whole = [model for model, name in names.items() if spelt and name == spelt]
+    return whole or [model for model, name in names.items() if len(spelt) == 1 and spelt[0] in name]
 
 
 def step_of(show: Show, ref: Ref) -> Step | None:

@@ -504,9 +504,9 @@ class Show:
         lineup, view = self.lineup, self._view
         passed = [step.id for step in lineup.steps[: self.playhead] if moved not in {step.id, step.segment}]
         formed = {
-            name: tuple(Formed(lineup.walks[walk].model, lineup.walks[walk].outfit) for walk in walks)
-            for name, walks in ((name, lineup.segments[name].walks) for name in self.starts)
-            if name not in order.walks
+            name: tuple(Formed(lineup.walks[walk].model, lineup.walks[walk].outfit) for walk in segment.walks)
+            for name, segment in lineup.segments.items()
+            if name not in order.walks and not self.taken.keys().isdisjoint((name, *segment.walks))
         }
         self.lineup = Lineup.of(self.plan, order._replace(formed=formed), self.cut, passed)
         self.playhead = sum(1 for step in passed if step in self.lineup.step_index)
