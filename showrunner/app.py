@@ -27,7 +27,7 @@ from showrunner.journal.protocol import JournalError
 from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.actions import Refusal
-from showrunner.model.events import Record, StepCalled, Undone
+from showrunner.model.events import FollowFired, Record, StepCalled, Undone
 from showrunner.model.refs import look_word
 from showrunner.model.times import stored_moment
 from showrunner.model.words import length, say
@@ -304,8 +304,8 @@ class ShowApp(Themed[None]):
     def action_leave(self) -> None:
         """Leave: at once where nothing runs, else at a second press; in the dark, fingers miss."""
         asked, self._asked_to_leave = self._asked_to_leave, time.monotonic()
-        running = self.desk.show.phase in {"up", "held", "stopped"}
-        if running and self._asked_to_leave - asked > LEAVE_SPAN:
+        risky = self.desk.show.phase in {"up", "held", "stopped"} or self.desk.unsaved
+        if risky and self._asked_to_leave - asked > LEAVE_SPAN:
             self._say(
                 (("q again leaves; the show stays as it stands, and is taken up again", "bold $alert"),)
             )
@@ -373,13 +373,9 @@ def _anew(message: Message) -> Message:
 
 def _overdue(fired: Recorded) -> str:
     """How late a follow cue was fired, if it is worth a word."""
-    from datetime import datetime
-
-    from showrunner.model.events import FollowFired
-
     event = fired.record.event
-    assert isinstance(event, FollowFired)
-    late = fired.record.at - datetime.fromisoformat(event.due)
+    due = stored_moment(event.due) if isinstance(event, FollowFired) else None
+    late = fired.record.at - due if due is not None else timedelta(0)
     return f", overdue {length(late)}" if late > 2 * SECOND else ""
 
 
@@ -410,17 +406,20 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
         if len(faults) >= FAULTS:
             desk.close()
             print(f"showrunner: the screen cannot be painted (see {path})", file=sys.stderr)
-            print(
-                f"the show is safe in {desk.journal.path}; go on with: showrunner run --plain",
-                file=sys.stderr,
-            )
+            stands = desk.lost() or f"the show is safe in {desk.journal.path}"
+            print(f"{stands}; go on with: showrunner run --plain", file=sys.stderr)
             raise SystemExit(1)
         notice, first = "", "run"
     desk.close()
+    lost = desk.lost()
+    if lost:
+        _tell(lost)
     if app.told_to_end is not None:
         if app.told_to_end.name != "SIGHUP":  # nobody is left to read it
             _tell(f"ended by {app.told_to_end.name}; the show stands as it stood, in {desk.journal.path}")
         raise SystemExit(128 + app.told_to_end)
+    if lost:
+        raise SystemExit(1)
 
 
 def _tell(words: str) -> None:

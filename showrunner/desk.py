@@ -139,7 +139,12 @@ class Desk:
     def _save_one_by_one(self, waiting: list[Unsaved]) -> bool:
         """Somebody else has written meanwhile: what was wished is decided anew, in order."""
         self.unsaved = []
-        self.catch_up()
+        try:
+            self.catch_up()
+        except JournalError as error:
+            self.trouble = error
+            self.unsaved = waiting
+            return False
         self.show = self._fold()
         for n, kept in enumerate(waiting):
             try:
@@ -193,6 +198,13 @@ class Desk:
     def follow(self, on_change: Callable[[], None]) -> Callable[[], None]:
         """Be told, from another thread, when somebody else has written; gives back how to end it."""
         return self.journal.follow(on_change)
+
+    def lost(self) -> str:
+        """How much is not on disk and why, for whoever leaves; empty where all is."""
+        if not self.unsaved:
+            return ""
+        why = self.trouble.words if self.trouble else "the journal cannot be written"
+        return f"{len(self.unsaved)} not on disk: {why}"
 
     def close(self) -> None:
         """Let go of the journal, after a last try to write what is not on disk."""

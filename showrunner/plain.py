@@ -104,9 +104,8 @@ def _ending_quietly(desk: Desk) -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         desk.close()
-        if desk.unsaved:
-            why = desk.trouble.words if desk.trouble else "the journal cannot be written"
-            print(f"showrunner: {len(desk.unsaved)} not on disk: {why}", file=sys.stderr)
+        if lost := desk.lost():
+            print(f"showrunner: {lost}", file=sys.stderr)
             raise SystemExit(1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -67,14 +67,20 @@ class SetClock:
 
 
 class SickJournal(MemoryJournal):
-    """A journal whose disk is full while `trouble` is set."""
+    """A journal whose disk is full while `trouble` is set, and cannot be read while `blind` is."""
 
     trouble: JournalError | None = None
+    blind: JournalError | None = None
 
     def append(self, drafts: Sequence[Draft], *, after: int) -> tuple[Record, ...]:
         if self.trouble is not None:
             raise self.trouble
         return super().append(drafts, after=after)
+
+    def read(self, after: int = 0) -> Iterator[Record]:
+        if self.blind is not None:
+            raise self.blind
+        return super().read(after)
 
 
 def write_order(folder: Path, text: str = ORDER, name: str = "small.yaml") -> Path:

@@ -56,6 +56,7 @@ def sick() -> tuple[Desk, SickJournal]:
 
 
 FULL = JournalError("full", "no room left on the disk for small.showlog")
+LOCKED = JournalError("locked", "small.showlog is locked by another program")
 
 
 def test_a_go_is_recorded_and_part_of_the_picture() -> None:
@@ -159,6 +160,23 @@ def test_what_was_kept_is_decided_anew_when_others_wrote_meanwhile() -> None:
     assert steps == ["opening"]
     assert [note.text for note in desk.show.notes] == ["kept"]
     assert desk.unsaved == []
+
+
+def test_what_was_kept_outlives_a_journal_that_cannot_be_read() -> None:
+    """Others wrote meanwhile and the journal cannot be read: what was kept stays kept, and is tried again."""
+    desk, journal = sick()
+    journal.trouble = FULL
+    desk.act(actions.TakeNote("kept"))
+    granted(desk_on(journal.another(), by="lena").act(actions.Go("opening")))
+    journal.trouble, journal.blind = None, LOCKED
+    assert not desk.save()
+    assert desk.trouble == LOCKED
+    assert desk.lost() == f"1 not on disk: {LOCKED.words}"
+    assert [type(kept.action) for kept in desk.unsaved] == [actions.TakeNote]
+    journal.blind = None
+    assert desk.save()
+    assert [note.text for note in desk.show.notes] == ["kept"]
+    assert desk.show.live == "opening"
 
 
 def test_undo_works_on_what_is_not_on_disk_yet() -> None:

@@ -6,6 +6,7 @@ from unittest import mock
 
 import pytest
 
+from showrunner.app import run_show
 from showrunner.journal.protocol import JournalError
 from showrunner.model import actions, events
 from tests.screens.stage import SMALL, TINY, WIDE, desk_of, on_stage
@@ -241,6 +242,34 @@ async def test_leaving_a_running_show_takes_two_presses() -> None:
         await stage.press("space", "q")
         assert "q again leaves" in stage.text
         assert stage.app.is_running
+
+
+async def test_leaving_with_events_not_on_disk_takes_two_presses() -> None:
+    """What lives in this window alone is not lost by one press, also before the show is up."""
+    async with on_stage() as stage:
+        full = JournalError("full", "the disk is full")
+        with mock.patch.object(stage.desk.journal, "append", side_effect=full):
+            stage.desk.act(actions.TakeNote("kept"))
+            await stage.press("q")
+            assert stage.app.is_running
+            assert "NOT ON DISK: 1 event" in stage.text
+
+
+def test_whoever_leaves_is_told_of_what_is_not_on_disk(capsys: pytest.CaptureFixture[str]) -> None:
+    """The disk stays full until the end: how much is lost is said, and the exit code is that of a failure."""
+    desk = desk_of()
+    ended = mock.Mock(fault=None, told_to_end=None)
+    full = JournalError("full", "the disk is full")
+    with (
+        mock.patch.object(desk.journal, "append", side_effect=full),
+        mock.patch("showrunner.app.ShowApp", return_value=ended),
+        mock.patch("showrunner.log_file.log_to_file"),
+        pytest.raises(SystemExit) as left,
+    ):
+        desk.act(actions.TakeNote("kept"))
+        run_show(desk)
+    assert left.value.code == 1
+    assert "1 not on disk: the disk is full" in capsys.readouterr().err
 
 
 async def test_markup_in_the_running_order_is_text() -> None:
