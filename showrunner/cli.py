@@ -275,6 +275,7 @@ def log(journal: Path, follow: bool, form: str) -> None:
     """The events of a show."""
     import threading
 
+    from showrunner.journal.protocol import JournalError
     from showrunner.model.events import Record, as_json
     from showrunner.reports.log import line
 
@@ -292,6 +293,7 @@ def log(journal: Path, follow: bool, form: str) -> None:
 
     if not follow:
         tell(desk.records)
+        desk.close()
         return
     changed = threading.Event()
     stop = desk.follow(changed.set)
@@ -304,8 +306,11 @@ def log(journal: Path, follow: bool, form: str) -> None:
             tell(desk.catch_up())
     except (KeyboardInterrupt, BrokenPipeError):
         return
+    except JournalError as error:
+        _fail(error.words)
     finally:
         stop()
+        desk.close()
 
 
 @cli.command(epilog="Example: showrunner debrief tonight.showlog -o debrief.md")
@@ -318,6 +323,7 @@ def debrief(journal: Path, form: str, out: Path | None) -> None:
 
     desk = _desk(journal)
     text = (as_json if form == "json" else as_markdown)(desk.records)
+    desk.close()
     if out is None:
         click.echo(text)
         return

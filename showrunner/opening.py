@@ -249,6 +249,10 @@ def _go_on(order: Path, journal: Path, clock: Clock, by: str, station: str) -> O
     if plan.timezone is None:
         plan = plan.model_copy(update={"timezone": show.plan.timezone})
     taken = Draft(OrderTaken(order.name, source, plan_json(plan)), clock.now(), by, station, show.seq)
-    desk.journal.append([taken], after=show.seq)
-    desk.catch_up()
+    try:
+        desk.journal.append([taken], after=show.seq)
+        desk.catch_up()
+    except JournalError:
+        desk.close()
+        raise
     return Opened(desk, f"{notice}, with {order.name} as it is now")

@@ -20,7 +20,6 @@ HEAD_CUES = 17
 NEAR = 600
 """Seconds ahead up to which a time is said as a countdown; farther ones as a clock."""
 
-WALK_SIGNS = {"back": "done", "out": "live", "skipped": "cut", "cut": "cut", "ready": "waiting"}
 STATUS_STYLES = {"done": "done", "skipped": "cut", "cut": "cut", "live": "live"}
 
 
