@@ -18,7 +18,7 @@ import yaml
 from showrunner.model import actions
 from showrunner.model.actions import Action, Asked, Refusal, decide
 from showrunner.model.events import Event, Record, ShowOpened, Undone
-from showrunner.model.lineup import Step
+from showrunner.model.lineup import Lineup, Step
 from showrunner.model.running_order import RunningOrder, plan_json
 from showrunner.model.state import Show, fold
 from showrunner.model.times import instant, parse_clock, zone
@@ -33,6 +33,11 @@ def plan_of(text: str | dict[str, Any]) -> RunningOrder:
     """A plan from YAML, read as the program reads it: plain scalars untyped."""
     data = yaml.load(text, Loader=yaml.CBaseLoader) if isinstance(text, str) else text
     return RunningOrder.model_validate({"show": "Test", "start": "20:00", "timezone": "Europe/Paris", **data})
+
+
+def lined_up(text: str | dict[str, Any]) -> Lineup:
+    """A plan lined up, with nothing edited."""
+    return Lineup.of(plan_of(text))
 
 
 class Stage:
