@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -40,7 +40,9 @@ class Choice(NamedTuple):
 def choices(folder: Path, clock: Clock) -> list[Choice]:
     """What can be run, unfinished shows first."""
     now = clock.now()
-    run = [choice for path in _journals(folder) if (choice := _run_lately(path, now)) is not None]
+    evenings = {evening.journal: evening.order for evening in lately()}
+    journals = _journals(folder, evenings)
+    run = [choice for path in journals if (choice := _run_lately(path, evenings.get(path), now)) is not None]
     unfinished = [choice for choice in run if choice.kind == "unfinished"]
     down = [choice for choice in run if choice.kind == "lately"]
     here = [choice for path in _orders(folder) if (choice := _found("here", path, folder)) is not None]
@@ -49,9 +51,9 @@ def choices(folder: Path, clock: Clock) -> list[Choice]:
     return [*unfinished, *here, *down, *(choice for choice in sample if choice.order not in known)]
 
 
-def _journals(folder: Path) -> Iterator[Path]:
+def _journals(folder: Path, remembered: Iterable[Path]) -> Iterator[Path]:
     """Journals known of, the latest first."""
-    found = {evening.journal for evening in lately()}
+    found = {*remembered}
     for place in (folder, folder / "runs", folder / "shows" / "runs"):
         found |= {path.resolve() for path in place.glob(f"*{SUFFIX}")}
     existing = [(path.stat().st_mtime, path) for path in found if path.is_file()]
@@ -63,13 +65,13 @@ def _orders(folder: Path) -> list[Path]:
     return [path.resolve() for place in places for path in sorted(place.glob("*.yaml"))]
 
 
-def _run_lately(journal: Path, now: datetime) -> Choice | None:
+def _run_lately(journal: Path, order: Path | None, now: datetime) -> Choice | None:
+    """`order` is what is remembered of its running order."""
     try:
         show, last = look_at(journal)
     except JournalError:
         return None
-    orders = {evening.journal: evening.order for evening in lately()}
-    order = orders.get(journal, journal.parent.parent / show.file)
+    order = order or journal.parent.parent / show.file
     known = order if order.is_file() else None
     rehearsal = "rehearsal, " if show.rehearsal else ""
     if show.down_at is None and now - last < SAME_EVENING:

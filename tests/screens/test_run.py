@@ -264,10 +264,10 @@ def test_whoever_leaves_is_told_of_what_is_not_on_disk(capsys: pytest.CaptureFix
         mock.patch.object(desk.journal, "append", side_effect=full),
         mock.patch("showrunner.app.ShowApp", return_value=ended),
         mock.patch("showrunner.log_file.log_to_file"),
-        pytest.raises(SystemExit) as left,
     ):
         desk.act(actions.TakeNote("kept"))
-        run_show(desk)
+        with pytest.raises(SystemExit) as left:
+            run_show(desk)
     assert left.value.code == 1
     assert "1 not on disk: the disk is full" in capsys.readouterr().err
 
