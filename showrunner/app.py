@@ -407,7 +407,7 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
             desk.close()
             print(f"showrunner: the screen cannot be painted (see {path})", file=sys.stderr)
             stands = desk.lost() or f"the show is safe in {desk.journal.path}"
-            print(f"{stands}; go on with: showrunner run --plain", file=sys.stderr)
+            print(f"{stands}; go on with: showrunner run {desk.show.file} --plain", file=sys.stderr)
             raise SystemExit(1)
         notice, first = "", "run"
     desk.close()
@@ -430,7 +430,11 @@ def run_demo(speed: float) -> None:
     """The sample evening, in the real screens."""
     from showrunner.demo import open_demo
 
-    demo = open_demo(speed)
+    try:
+        demo = open_demo(speed)
+    except JournalError as error:
+        print(f"showrunner: {error.words}", file=sys.stderr)
+        raise SystemExit(1) from None
     run_show(demo.desk, "a sample evening that calls itself: any key takes over", demo=demo)
     print(f"the journal of this evening: {demo.desk.journal.path}")
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from showrunner.clock import Clock, local_zone
 from showrunner.desk import Desk
 from showrunner.folders import data_folder
-from showrunner.journal.protocol import Journal, JournalError
+from showrunner.journal.protocol import Journal, JournalError, Stale
 from showrunner.journal.sqlite import SqliteJournal
 from showrunner.lately import lately, remember
 from showrunner.model.events import Draft, OrderTaken, ShowOpened
@@ -252,7 +252,8 @@ def _go_on(order: Path, journal: Path, clock: Clock, by: str, station: str) -> O
     try:
         desk.journal.append([taken], after=show.seq)
         desk.catch_up()
-    except JournalError:
-        desk.close()
-        raise
+    except JournalError as error:  # a full disk is no reason not to go on
+        return Opened(desk, f"{notice}; {error.words}: {kept}")
+    except Stale:
+        return Opened(desk, f"{notice}; another terminal writes, {kept}")
     return Opened(desk, f"{notice}, with {order.name} as it is now")
