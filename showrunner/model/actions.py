@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from showrunner.model import events, refs
 from showrunner.model.lineup import Step
 from showrunner.model.refs import Ref
-from showrunner.model.state import Show
+from showrunner.model.state import Show, lane_of
 from showrunner.model.timing import Forecast
 
 AHEAD: Final = timedelta(minutes=1)
@@ -505,16 +505,17 @@ def _clear(show: Show, action: Clear, asked: Asked) -> Decision:
 
 
 def _undo(show: Show, action: Undo, asked: Asked) -> Decision:
-    mine = next((done for done in reversed(show.done) if done.by == asked.by), None)
+    mine = next((record for record in reversed(show.done) if record.by == asked.by), None)
     if mine is None:
         return Refusal("nothing", f"there is nothing of {asked.by} to take back")
-    last = next(done for done in reversed(show.done) if done.lane == mine.lane)
-    if last.seq != mine.seq:
-        what = last.what.replace("-", " ")
+    lane = lane_of(mine)
+    last = next(record for record in reversed(show.done) if lane_of(record) == lane)
+    if last is not mine:
+        what = events.NAMES[type(last.event)].replace("-", " ")
         return Refusal(
             "built-upon", f"{last.by} has gone on from there ({what}): that is to be taken back first"
         )
-    return events.Undone(mine.seq, mine.what)
+    return events.Undone(mine.seq, events.NAMES[type(mine.event)])
 
 
 def _fire(show: Show, action: FireFollow, asked: Asked) -> Decision:
