@@ -545,10 +545,13 @@ def _is_ahead(show: Show, ref: Ref) -> bool:
 def _movable(show: Show, said: str, may: Callable[[Ref], bool]) -> Ref | Refusal:
     """The walk or segment that is meant, of those that may be given another place."""
 
+    any_listed = any(refs.is_listed(show, ref) for ref in refs.find(show, said))
+
     def fits(ref: Ref) -> bool:
         if ref.kind == "cue":
             return show.is_cue_to_come(ref.id)
-        return ref.id in show.lineup.step_index and may(ref)
+        is_meant = refs.is_listed(show, ref) or not any_listed
+        return is_meant and ref.id in show.lineup.step_index and may(ref)
 
     ref = _one(show, said, fits)
     if isinstance(ref, Refusal):
