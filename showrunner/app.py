@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 import time
@@ -32,10 +33,10 @@ from showrunner.model.refs import look_word
 from showrunner.model.times import stored_moment
 from showrunner.model.words import length, say
 from showrunner.screens.boxes import LOW
+from showrunner.screens.notices import Notices
 from showrunner.screens.show import SHEETS, ShowScreen, Writing
 from showrunner.screens.start import Chosen, StartScreen
-from showrunner.widgets.text_line import Span
-from showrunner.widgets.theme import SIGNS, Themed
+from showrunner.widgets.theme import Themed
 from showrunner.widgets.typed import Typed
 from showrunner.widgets.view import Refused, View, Wish
 
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SECOND: Final = timedelta(seconds=1)
-NOTICE: Final = timedelta(seconds=8)
-"""How long something that was said stays in its line."""
 DEMO_BEAT: Final = 0.1
 """Seconds between two paintings at most while a demo runs: its clock is seen to run, not to jump."""
 HELD_KEY: Final = 0.15
@@ -70,7 +69,7 @@ def _commands() -> type[Provider]:
     return ShowCommands
 
 
-class Left(NamedTuple):
+class Unfinished(NamedTuple):
     """What an app that was ended by an error leaves to the next one."""
 
     undone: list[Message]
@@ -101,9 +100,9 @@ class ShowApp(Themed[None]):
         notice: str = "",
         first: Where = "run",
         demo: Demo | None = None,
-        left: Left | None = None,
+        unfinished: Unfinished | None = None,
     ) -> None:
-        """`left` is what an app before this one left behind."""
+        """`unfinished` is what an app before this one left."""
         super().__init__()
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
         self.desk = desk
@@ -112,15 +111,13 @@ class ShowApp(Themed[None]):
         """The error that ended this app, if one did."""
         self.left = False
         """Whether somebody left: an error on the way out is no reason to come back."""
-        self.leaves = Left([])
-        """What it leaves behind for the next one."""
+        self.unfinished = Unfinished([])
+        """What it leaves to the next one."""
         self.told_to_end: signal.Signals | None = None
         """The signal that ended this app, if one did."""
-        self._undone = left.undone if left else []
-        self._show_screen = ShowScreen(first, self._begin, left.writing if left else None)
-        self._notice: tuple[Span, ...] = ((notice, "$quiet"),) if notice else ()
-        self._notice_until = desk.clock.now() + 2 * NOTICE
-        self._error_until = desk.clock.now() + (NOTICE if left else -NOTICE)
+        self._undone = unfinished.undone if unfinished else []
+        self._show_screen = ShowScreen(first, self._begin, unfinished.writing if unfinished else None)
+        self._notices = Notices(desk.clock.now(), notice, after_an_error=unfinished is not None)
         self._last_go = 0.0
         self._asked_to_leave = 0.0
         self._stop_following: Callable[[], None] | None = None
@@ -139,8 +136,14 @@ class ShowApp(Themed[None]):
             self.post_message(_anew(message).set_sender(self))
 
     def _end_by(self, number: signal.Signals) -> None:
-        """Somebody ends the program, or closes its terminal: the terminal is left as it was found."""
+        """Somebody ends the program: the terminal is left as it was found, if it is still there."""
         self.told_to_end = number
+        if sys.__stdin__ is not None and not sys.__stdin__.isatty() and not self.is_headless:
+            # Its window was closed. The framework would wait for ever for somebody to take its last words.
+            try:
+                self.desk.close()
+            finally:
+                os._exit(128 + number)
         self.exit()
 
     def on_unmount(self) -> None:
@@ -175,11 +178,11 @@ class ShowApp(Themed[None]):
         desk = self.desk
         if self.demo is not None:
             for record in self.demo.step(desk.clock.now()):
-                self._say(((say(record.event), "$quiet"),))
+                self._notices.note(desk.clock.now(), say(record.event))
         if desk.unsaved:
             desk.save()
         for fired in desk.fire_follows():
-            self._say(((f"{say(fired.record.event)}{_overdue(fired)}", "$quiet"),))
+            self._notices.note(desk.clock.now(), f"{say(fired.record.event)}{_overdue(fired)}")
         self.paint()
 
     def paint(self) -> None:
@@ -189,7 +192,9 @@ class ShowApp(Themed[None]):
             self._show_screen.show(view)
         except Exception as error:
             self._report(error)
-        self._show_screen.tell(self._said(view))
+        desk = self.desk
+        told = self._notices.spans(view.now, len(desk.unsaved), view.trouble, desk.clock.stepped())
+        self._show_screen.tell(told)
 
     def _view(self) -> View:
         desk = self.desk
@@ -198,28 +203,8 @@ class ShowApp(Themed[None]):
         forecast = desk.forecast(now)
         return View(show, forecast, now, desk.by, trouble, show.next_step, show.seq, desk.records)
 
-    def _said(self, view: View) -> tuple[Span, ...]:
-        """What stands in the line above the footer: what is wrong first, then what was said last."""
-        if self.desk.unsaved:
-            waiting = len(self.desk.unsaved)
-            what = f" {SIGNS['alert']} NOT ON DISK: {waiting} {'event' if waiting == 1 else 'events'} "
-            return ((what, "bold $background on-$stop"), (f" {view.trouble}: trying again", "bold"))
-        notice = self._notice if view.now < self._notice_until else ()
-        if view.now < self._error_until:
-            notice = (
-                (f"{SIGNS['alert']} the show goes on, an error is in the log  ", "bold $alert"),
-                *notice,
-            )
-        if notice:
-            return ((" ", ""), *notice)
-        if step := self.desk.clock.stepped():
-            words = f"the clock of this machine was set by {length(step)}: the show keeps its own time"
-            return ((f" {SIGNS['alert']} {words}", "$alert"),)
-        return ()
-
-    def _say(self, spans: tuple[Span, ...]) -> None:
-        self._notice = spans
-        self._notice_until = self.desk.clock.now() + NOTICE
+    def _warn(self, words: str) -> None:
+        self._notices.warn(self.desk.clock.now(), words)
 
     # ---- wishes ----
 
@@ -241,31 +226,30 @@ class ShowApp(Themed[None]):
         if isinstance(action, actions.Go):
             before, self._last_go = self._last_go, time.monotonic()
             if self._last_go - before < HELD_KEY:
-                self._say(((f"{SIGNS['alert']} the GO key is held down: refused", "bold $alert"),))
+                self._warn("the GO key is held down: refused")
                 return
         outcome = self.desk.act(action)
         if isinstance(outcome, Refusal):
-            self._say(((f"{SIGNS['alert']} {outcome.reason}", "bold $alert"),))
+            self._warn(outcome.reason)
             return
-        self._say(self._told(outcome.record))
+        self._notices.done(self.desk.clock.now(), *self._told(outcome.record))
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:
-        self._say(((f"{SIGNS['alert']} {message.why}", "bold $alert"),))
+        self._warn(message.why)
         self.paint()
 
-    def _told(self, record: Record) -> tuple[Span, ...]:
-        """What came of a wish, in words; a step far from its time says by how much."""
+    def _told(self, record: Record) -> tuple[str, str]:
+        """What came of a wish, in words; and, where a step was far from its time, by how much."""
         event = record.event
         if isinstance(event, Undone):
             undone = next((other for other in self.desk.records if other.seq == event.undoes), None)
-            return ((f"{SIGNS['done']} took back: {say((undone or record).event, self._look)}", "$live"),)
-        spans: tuple[Span, ...] = ((f"{SIGNS['done']} {say(event, self._look)}", "$live"),)
+            return f"took back: {say((undone or record).event, self._look)}", ""
         due = stored_moment(event.due) if isinstance(event, StepCalled) and event.due else None
+        far = ""
         if due is not None and abs(record.at - due) >= FAR_FROM_DUE:
-            when = "early" if record.at < due else "late"
-            spans += ((f"  {length(record.at - due)} {when}", "bold $alert"),)
-        return spans
+            far = f"{length(record.at - due)} {'early' if record.at < due else 'late'}"
+        return say(event, self._look), far
 
     @property
     def _look(self) -> str:
@@ -277,10 +261,11 @@ class ShowApp(Themed[None]):
             new = self.desk.catch_up()
             if new:
                 last = new[-1]
-                self._say(((f"{last.by} at {last.station}: {say(last.event)}", "$quiet"),))
+                words = f"{last.by} at {last.station}: {say(last.event)}"
+                self._notices.note(self.desk.clock.now(), words)
                 self.paint()
         except JournalError as error:
-            self._say(((f"{SIGNS['alert']} {error.words}", "bold $alert"),))
+            self._warn(error.words)
         except Exception as error:
             self._report(error)
 
@@ -290,9 +275,7 @@ class ShowApp(Themed[None]):
             with typing._context():  # what it wishes must not seem to come from here, or it would end here
                 typing.take_late(event)
         if self.demo is not None and self.demo.take_over():
-            self._say(
-                (("you have taken over: the show runs at its own pace now, space is GO", "bold $alert"),)
-            )
+            self._warn("you have taken over: the show runs at its own pace now, space is GO")
 
     def action_go(self) -> None:
         self._show_screen.action_go()
@@ -306,9 +289,7 @@ class ShowApp(Themed[None]):
         asked, self._asked_to_leave = self._asked_to_leave, time.monotonic()
         risky = self.desk.show.phase in {"up", "held", "stopped"} or self.desk.unsaved
         if risky and self._asked_to_leave - asked > LEAVE_SPAN:
-            self._say(
-                (("q again leaves; the show stays as it stands, and is taken up again", "bold $alert"),)
-            )
+            self._warn("q again leaves; the show stays as it stands, and is taken up again")
             self.paint()
             return
         self.left = True
@@ -323,7 +304,7 @@ class ShowApp(Themed[None]):
     def _report(self, error: BaseException) -> None:
         """An error in the beat or in a wish: written to the log, told, and the show goes on."""
         log.error("an error while the show was running", exc_info=error)
-        self._error_until = self.desk.clock.now() + NOTICE
+        self._notices.error(self.desk.clock.now())
 
     def _fatal_error(self) -> None:
         """Called by the framework, which ends the app after it: `run_show` starts the next one."""
@@ -340,13 +321,13 @@ class ShowApp(Themed[None]):
             pumps: list[MessagePump] = [self, *self.screen_stack, *self.screen.walk_children()]
             undone = [each for pump in pumps for each in _take_undone(pump)]
             undone.sort(key=lambda each: (isinstance(each, events.Key), each.time))  # a wish was a key once
-            self.leaves = Left(undone, self._show_screen.writing)
+            self.unfinished = Unfinished(undone, self._show_screen.writing)
         self._close_messages_no_wait()
 
     def post_message(self, message: Message) -> bool:
         """Keys that are pressed while this app ends are kept for the next one."""
         if self.fault is not None and isinstance(message, events.Key | Wish):
-            self.leaves.undone.append(message)
+            self.unfinished.undone.append(message)
             return True
         return super().post_message(message)
 
@@ -394,20 +375,20 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
     path = log_to_file()
     first: Where = "problems" if screen == "problems" else "debrief" if screen == "debrief" else "run"
     faults: list[float] = []
-    left: Left | None = None
+    unfinished: Unfinished | None = None
     while True:
-        app = ShowApp(desk, notice, first, demo, left)
+        app = ShowApp(desk, notice, first, demo, unfinished)
         app.run()
         if app.fault is None or app.left or app.told_to_end is not None:
             break
         faults = [then for then in faults if time.monotonic() - then < FAULT_SPAN] + [time.monotonic()]
         # A box that fails whenever it is opened must not be what ends the show.
-        left = app.leaves if len(faults) == 1 else app.leaves._replace(writing=None)
+        unfinished = app.unfinished if len(faults) == 1 else app.unfinished._replace(writing=None)
         if len(faults) >= FAULTS:
             desk.close()
-            print(f"showrunner: the screen cannot be painted (see {path})", file=sys.stderr)
+            _tell(f"the screen cannot be painted (see {path})")
             stands = desk.lost() or f"the show is safe in {desk.journal.path}"
-            print(f"{stands}; go on with: showrunner run {desk.show.file} --plain", file=sys.stderr)
+            _tell(f"{stands}; go on with: showrunner run {desk.show.file} --plain")
             raise SystemExit(1)
         notice, first = "", "run"
     desk.close()
@@ -415,8 +396,7 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
     if lost:
         _tell(lost)
     if app.told_to_end is not None:
-        if app.told_to_end.name != "SIGHUP":  # nobody is left to read it
-            _tell(f"ended by {app.told_to_end.name}; the show stands as it stood, in {desk.journal.path}")
+        _tell(f"ended by {app.told_to_end.name}; the show stands as it stood, in {desk.journal.path}")
         raise SystemExit(128 + app.told_to_end)
     if lost:
         raise SystemExit(1)
@@ -433,7 +413,7 @@ def run_demo(speed: float) -> None:
     try:
         demo = open_demo(speed)
     except JournalError as error:
-        print(f"showrunner: {error.words}", file=sys.stderr)
+        _tell(error.words)
         raise SystemExit(1) from None
     run_show(demo.desk, "a sample evening that calls itself: any key takes over", demo=demo)
     print(f"the journal of this evening: {demo.desk.journal.path}")

@@ -61,7 +61,7 @@ class RunScreen(Vertical):
         self.view = view
         wide = self._measure()
         first = self.lines.view is None
-        self.lines.show(view, wide)
+        self.lines.show(view, self.size.width or self.app.size.width, wide)
         order = self.order
         if first:
             order.set_source(self.lines)

@@ -17,6 +17,9 @@ NAME, CUES, WORD = 16, 12, 7
 HEAD_CUES = 17
 """Segments have more cues and shorter names than walks."""
 
+NARROW, NARROW_CUE = 60, 9
+"""Cells below which a line says only who or what, and when."""
+
 NEAR = 600
 """Seconds ahead up to which a time is said as a countdown; farther ones as a clock."""
 
@@ -28,12 +31,12 @@ class RunLines:
 
     def __init__(self) -> None:
         self.view: View | None = None
-        self.wide = False
+        self.wide = self.narrow = False
         self._next: str | None = None
 
-    def show(self, view: View, wide: bool) -> None:
-        """Answer from this view from now on."""
-        self.view, self.wide = view, wide
+    def show(self, view: View, width: int, wide: bool) -> None:
+        """Answer from this view from now on, for lines of so many cells."""
+        self.view, self.wide, self.narrow = view, wide, width < NARROW
         step = view.show.next_step
         self._next = step and step.id
 
@@ -96,9 +99,9 @@ class RunLines:
             sign = "standby"
         cells = [Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1)]
         cells.append(Cell(segment.title, "strong"))
-        cells.append(Cell(beside, beside_style, HEAD_CUES))
-        cells += [Cell(took_text, "", 7, "right"), Cell(when, "", 8, "right"), Cell(word, "", WORD)]
-        return Row(tuple(cells), style)
+        if not self.narrow:
+            cells += [Cell(beside, beside_style, HEAD_CUES), Cell(took_text, "", 7, "right")]
+        return self._timed(cells, when, word, style)
 
     def _walk(self, line: Line) -> Row:
         view = self._view
@@ -128,13 +131,13 @@ class RunLines:
         cells = [
             Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1),
             Cell(str(walk.position or ""), "quiet", 3, "right"),
-            Cell(model, "strong" if style in {"live", "next"} else "", NAME),
+            Cell(model, "strong" if style in {"live", "next"} else "", None if self.narrow else NAME),
             Cell(walk.outfit, "strong", 4, "right"),
-            Cell(show.lineup.outfit_title(walk.outfit)),
         ]
-        cells.append(Cell(cues, self._cue_style(cues, style), CUES if self.wide else 8))
-        cells += [Cell(when, "", 8, "right"), Cell(word, "", WORD)]
-        return Row(tuple(cells), style)
+        if not self.narrow:
+            cells.append(Cell(show.lineup.outfit_title(walk.outfit)))
+            cells.append(Cell(cues, self._cue_style(cues, style), CUES if self.wide else 8))
+        return self._timed(cells, when, word, style)
 
     def _cue(self, line: Line) -> Row:
         view = self._view
@@ -170,12 +173,10 @@ class RunLines:
         cells = [
             Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1),
             Cell("", "", 3),
-            Cell(cue.cue, f"strong {self._cue_style(cue.cue, style)}", NAME),
+            Cell(cue.cue, f"strong {self._cue_style(cue.cue, style)}", NARROW_CUE if self.narrow else NAME),
             Cell(action),
-            Cell(when, "", 8, "right"),
-            Cell(word, "", WORD),
         ]
-        return Row(tuple(cells), style)
+        return self._timed(cells, when, word, style)
 
     def _down(self, line: Line) -> Row:
         view = self._view
@@ -190,8 +191,15 @@ class RunLines:
             if due is not None:
                 when, word = self._when(line.id, due)
         cells = [Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1), Cell("Down", "strong")]
-        cells.append(Cell(cues, self._cue_style(cues), HEAD_CUES))
-        cells += [Cell(when, "", 8, "right"), Cell(word, "", WORD)]
+        if not self.narrow:
+            cells.append(Cell(cues, self._cue_style(cues), HEAD_CUES))
+        return self._timed(cells, when, word, style)
+
+    def _timed(self, cells: list[Cell], when: str, word: str, style: str) -> Row:
+        """A line with its time at its end; what is left out where there is no room is told by the sign."""
+        cells.append(Cell(when or (word if self.narrow else ""), "", 8, "right"))
+        if not self.narrow:
+            cells.append(Cell(word, "", WORD))
         return Row(tuple(cells), style)
 
     def _when(self, step: str, due: datetime) -> tuple[str, str]:

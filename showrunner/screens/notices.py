@@ -1,0 +1,69 @@
+"""What stands in the line above the footer: what is wrong first, then what was said last."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from showrunner.model.words import length
+from showrunner.widgets.text_line import Span, Spans
+from showrunner.widgets.theme import SIGNS
+
+STAYS: Final = timedelta(seconds=8)
+"""How long something that was said stays."""
+
+
+class Notices:
+    """What was said lately. A refusal stands until one's next act, whatever else is said meanwhile."""
+
+    def __init__(self, now: datetime, words: str = "", *, after_an_error: bool = False) -> None:
+        self._error_until = now + STAYS if after_an_error else now
+        self._warning, self._warning_until = "", now
+        self._said: list[Span] = [(words, "$quiet")] if words else []
+        self._said_until = now + 2 * STAYS
+
+    def note(self, now: datetime, words: str) -> None:
+        """Something has happened by itself, or elsewhere."""
+        self._said, self._said_until = [(words, "$quiet")], now + STAYS
+
+    def done(self, now: datetime, words: str, striking: str = "") -> None:
+        """What was wished here has happened; `striking` is what is to be noticed about it."""
+        self._said, self._said_until = [(f"{SIGNS['done']} {words}", "$live")], now + STAYS
+        if striking:
+            self._said.append((striking, "bold $alert"))
+        self._warning_until = now
+
+    def warn(self, now: datetime, words: str) -> None:
+        """What was wished here has not happened, or something else that must be read."""
+        self._warning, self._warning_until = words, now + STAYS
+        self._said = []
+
+    def error(self, now: datetime) -> None:
+        """An error of the program was written to its log."""
+        self._error_until = now + STAYS
+
+    def spans(self, now: datetime, unsaved: int, trouble: str, stepped: timedelta) -> Spans:
+        """The line as it is now; empty where there is nothing to say.
+
+        Args:
+            now: the show's time.
+            unsaved: how many events are not on disk.
+            trouble: why, in words.
+            stepped: by how much the wall clock was set.
+        """
+        parts: list[Span] = []
+        if unsaved:
+            what = f" {SIGNS['alert']} NOT ON DISK: {unsaved} {'event' if unsaved == 1 else 'events'} "
+            parts.append((what, "bold $background on-$stop"))
+        if now < self._error_until:
+            parts.append((f"{SIGNS['alert']} the show goes on, an error is in the log", "bold $alert"))
+        if now < self._warning_until:
+            parts.append((f"{SIGNS['alert']} {self._warning}", "bold $alert"))
+        if unsaved:
+            parts.append((f"{trouble}: trying again", "bold"))
+        elif now < self._said_until:
+            parts += self._said
+        if not parts and stepped:
+            words = f"the clock of this machine was set by {length(stepped)}: the show keeps its own time"
+            parts.append((f"{SIGNS['alert']} {words}", "$alert"))
+        return tuple(span for part in parts for span in ((" " if part is parts[0] else "  ", ""), part))
