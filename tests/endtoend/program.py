@@ -6,11 +6,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).parents[2]
 
-PATIENCE: Final = 8.0
+PATIENCE: Final = 30.0
 """Seconds after which something that was to happen will not happen any more, on however busy a machine."""
 
 SHOWRUNNER: Final = (sys.executable, "-m", "showrunner")
@@ -26,9 +26,9 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {
         **kept,
         "PYTHONPATH": str(ROOT),
-        "PYTHONDONTWRITEBYTECODE": kept.get("PYTHONDONTWRITEBYTECODE", ""),
         "HOME": str(home),
         "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
         **more,
     }
 
@@ -54,11 +54,3 @@ def showrunner(*words: str | Path, home: Path, given: str = "") -> Done:
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)
-
-
-def log_text(home: Path) -> str:
-    """What the program has written to its log of errors."""
-    return "".join(path.read_text(encoding="utf-8") for path in home.rglob("showrunner.log"))
-
-
-Json = dict[str, Any]

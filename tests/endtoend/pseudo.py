@@ -42,7 +42,7 @@ class Pseudo:
             stdout=self._far,
             stderr=self._far,
             cwd=home,
-            env={"TERM": "xterm-256color", **environment},
+            env=environment,
             start_new_session=True,
             preexec_fn=_take_terminal,
         )
@@ -77,6 +77,10 @@ class Pseudo:
             assert time.monotonic() < deadline, f"{what} was not seen:\n{self.text[-4000:]}"
             if select.select([self._near], [], [], 0.05)[0]:
                 self.written += os.read(self._near, 1 << 16)
+
+    def wait_until_gone(self) -> int:
+        """The same without a terminal that could be looked at."""
+        return self.process.wait(PATIENCE)
 
     def hang_up(self) -> None:
         """The window is closed: the terminal is gone."""

@@ -65,10 +65,13 @@ class Terminal:
 
     def ask(self, command: str) -> list[str]:
         """A command to tmux itself, and the lines of its answer."""
+        self._tell(command)
+        return self._answer()
+
+    def _tell(self, command: str) -> None:
         assert self._channel.stdin is not None
         self._channel.stdin.write(command.encode() + b"\n")
         self._channel.stdin.flush()
-        return self._answer()
 
     def _answer(self) -> list[str]:
         deadline = time.monotonic() + PATIENCE
@@ -105,6 +108,14 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, by tmux's names: `Space`, `Escape`, `C-g`, `p`."""
         self.ask(f"send-keys {shlex.join(keys)}")
+
+    @staticmethod
+    def press_in_all(key: str, *terminals: Terminal) -> None:
+        """Press a key in several terminals at the same moment."""
+        for terminal in terminals:
+            terminal._tell(f"send-keys {shlex.quote(key)}")
+        for terminal in terminals:
+            terminal._answer()
 
     def write(self, text: str) -> None:
         """Type a text."""
