@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from showrunner.model import events, refs
 from showrunner.model.lineup import Step
 from showrunner.model.refs import Ref
-from showrunner.model.state import Show
+from showrunner.model.state import Show, lane_of
 from showrunner.model.timing import Forecast
 
 AHEAD: Final = timedelta(minutes=1)
@@ -505,16 +505,17 @@ def _clear(show: Show, action: Clear, asked: Asked) -> Decision:
 
 
 def _undo(show: Show, action: Undo, asked: Asked) -> Decision:
-    mine = next((done for done in reversed(show.done) if done.by == asked.by), None)
+    mine = next((record for record in reversed(show.done) if record.by == asked.by), None)
     if mine is None:
         return Refusal("nothing", f"there is nothing of {asked.by} to take back")
-    last = next(done for done in reversed(show.done) if done.lane == mine.lane)
-    if last.seq != mine.seq:
-        what = last.what.replace("-", " ")
+    lane = lane_of(mine)
+    last = next(record for record in reversed(show.done) if lane_of(record) == lane)
+    if last is not mine:
+        what = events.NAMES[type(last.event)].replace("-", " ")
         return Refusal(
             "built-upon", f"{last.by} has gone on from there ({what}): that is to be taken back first"
         )
-    return events.Undone(mine.seq, mine.what)
+    return events.Undone(mine.seq, events.NAMES[type(mine.event)])
 
 
 def _fire(show: Show, action: FireFollow, asked: Asked) -> Decision:
@@ -544,10 +545,13 @@ def _is_ahead(show: Show, ref: Ref) -> bool:
 def _movable(show: Show, said: str, may: Callable[[Ref], bool]) -> Ref | Refusal:
     """The walk or segment that is meant, of those that may be given another place."""
 
+    any_listed = any(refs.is_listed(show, ref) for ref in refs.find(show, said))
+
     def fits(ref: Ref) -> bool:
         if ref.kind == "cue":
             return show.is_cue_to_come(ref.id)
-        return ref.id in show.lineup.step_index and may(ref)
+        is_meant = refs.is_listed(show, ref) or not any_listed
+        return is_meant and ref.id in show.lineup.step_index and may(ref)
 
     ref = _one(show, said, fits)
     if isinstance(ref, Refusal):

@@ -204,6 +204,8 @@ class Lineup:
         """For a cue that is called, the step it goes with; not for the end of a segment."""
         self.walks_of: dict[str, list[str]] = {}
         """For each model, the walks that are in timing, in the order of the show."""
+        self.steps_of: dict[str, list[int]] = {}
+        """For each model, the indexes of the steps of these walks."""
         self.order: Order
         _Builder(self, order, cut, passed).build()
         self.step_index: dict[str, int] = {step.id: index for index, step in enumerate(self.steps)}
@@ -211,6 +213,8 @@ class Lineup:
             line.id: index for index, line in enumerate(self.lines) if line.step is not None
         }
         """For each step, the index of its line."""
+        for model, walks in self.walks_of.items():
+            self.steps_of[model] = [self.step_index[walk] for walk in walks]
         self.segment_index: dict[str, int] = {name: index for index, name in enumerate(self.order.segments)}
 
     @classmethod

@@ -29,7 +29,7 @@ def find(show: Show, said: str) -> list[Ref]:
     """
     words = " ".join(said.split())
     folded = words.casefold()
-    lineup, own = show.lineup, show.plan.words
+    lineup = show.lineup
     if folded == DOWN:
         return [Ref("down", DOWN)] if lineup.steps else []
     named = [name for name in lineup.segments if name.casefold() == folded]
@@ -40,24 +40,26 @@ def find(show: Show, said: str) -> list[Ref]:
         return [Ref("segment", name) for name in named]
     if words in lineup.walks:
         return [Ref("walk", words)]
-    kind, _, rest = words.partition(" ")
-    kind, rest = kind.casefold(), rest.casefold()
-    if rest.isdecimal() and kind in {"walk", own.get("walk", "walk").casefold()}:
-        return [Ref("walk", walk.id) for walk in lineup.walks.values() if walk.position == int(rest) > 0]
-    if rest and kind in {*LOOK_WORDS, look_word(show).casefold()}:
-        return [Ref("walk", walk.id) for walk in lineup.walks.values() if walk.outfit.casefold() == rest]
+    number = _after(folded, "walk", walk_word(show))
+    if number.isdecimal() and len(number) < 9:
+        return [Ref("walk", walk.id) for walk in lineup.walks.values() if walk.position == int(number) > 0]
+    if look := _after(folded, *LOOK_WORDS, look_word(show)):
+        return [Ref("walk", walk.id) for walk in lineup.walks.values() if walk.outfit.casefold() == look]
     if words in lineup.cues:
         return [Ref("cue", words)]
-    if parts := cue_parts(words):
-        written = cue_id(words)
-        if written in lineup.cues:
-            return [Ref("cue", written)]
-        return [
-            Ref("cue", cue.id)
-            for cue in lineup.cues.values()
-            if len(parts) == 1 and parts[0] in cue_parts(cue.cue)
-        ]
+    if cue_id(words) in lineup.cues:
+        return [Ref("cue", cue_id(words))]
+    if len(parts := cue_parts(words)) == 1:
+        holding = [Ref("cue", cue.id) for cue in lineup.cues.values() if parts[0] in cue_parts(cue.cue)]
+        if holding:
+            return holding
     return [Ref("walk", walk) for model in model_ids(show, words) for walk in _walks_of(show, model)]
+
+
+def _after(folded: str, *names: str) -> str:
+    """What is said after one of these words; nothing where none of them is said."""
+    heads = (f"{name.casefold()} " for name in names)
+    return next((folded.removeprefix(head) for head in heads if folded.startswith(head)), "")
 
 
 def _walks_of(show: Show, model: str) -> list[str]:
@@ -130,13 +132,18 @@ def said_of(show: Show, ref: Ref) -> str:
     """The words that mean just this one: `walk 7`, `LX 5`, `tailoring`."""
     if ref.kind == "walk":
         walk = show.lineup.walks[ref.id]
-        return f"{show.plan.words.get('walk') or 'walk'} {walk.position}" if walk.position else walk.id
+        return f"{walk_word(show)} {walk.position}" if walk.position else walk.id
     return ref.id
 
 
 def look_word(show: Show) -> str:
     """What the show calls an outfit's number: look, unless it has a word of its own."""
     return show.plan.words.get("outfit") or "look"
+
+
+def walk_word(show: Show) -> str:
+    """What the show calls a walk: walk, unless it has a word of its own."""
+    return show.plan.words.get("walk") or "walk"
 
 
 def known_words(show: Show) -> Iterable[str]:

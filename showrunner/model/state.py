@@ -124,17 +124,6 @@ class Checked(NamedTuple):
     done_at: datetime | None
 
 
-class Done(NamedTuple):
-    """Something that can be taken back."""
-
-    seq: int
-    by: str
-    lane: str
-    """What it belongs to: in one lane only the last can be taken back."""
-    what: str
-    """The stored name of the event."""
-
-
 CALLING: Final = "calling"
 """The lane of all that moves the show on or changes its order."""
 
@@ -220,7 +209,8 @@ class Show:
         self.notes: list[Note] = []
         self.checkpoints: dict[str, Checked] = {}
         self.clearances: dict[tuple[str, str], Clearance] = {}
-        self.done: list[Done] = []
+        self.done: list[Record] = []
+        """What can be taken back, oldest first."""
         self._held: dict[str, timedelta] = {}
         self._edits: list[Edit] = []
         self._last_walk: dict[str, str] = {}
@@ -386,9 +376,13 @@ class Show:
         """The walk that a model goes out with next."""
         if self.down_at is not None:
             return None
-        walks, index = self.lineup.walks_of.get(model, ()), self.lineup.step_index
-        first = bisect_left(walks, self.playhead, key=index.__getitem__)
-        return next((walks[n] for n in range(first, len(walks)) if not self.is_out(walks[n])), None)
+        walks = self.lineup.walks_of.get(model)
+        if walks is None:
+            return None
+        for place in range(bisect_left(self.lineup.steps_of[model], self.playhead), len(walks)):
+            if not self.is_out(walks[place]):
+                return walks[place]
+        return None
 
     def cue_status(self, cue: str) -> CueStatus:
         """waiting, standby, gone, skipped or cut. A visual cue is taken to be gone with its segment."""
@@ -474,17 +468,15 @@ class Show:
         self.seq = record.seq
         event = record.event
         handle, lane = _APPLY[type(event)]
-        if lane == _EDITING:
+        if lane != _EDITING:
+            handle(self, record, event)
+        else:
             before = self._what_is_next()
             handle(self, record, event)
             if self._what_is_next() != before:
                 self.turned = record.seq
-            lane = CALLING
-        else:
-            handle(self, record, event)
         if lane is not None:
-            name = lane if isinstance(lane, str) else lane(record)
-            self.done.append(Done(record.seq, record.by, name, events.NAMES[type(event)]))
+            self.done.append(record)
 
     def _what_is_next(self) -> tuple[str, str, tuple[str, ...]] | None:
         step = self.next_step
@@ -766,7 +758,7 @@ def _problem_lane(record: Any) -> str:
     return f"problem {record.event.n}"
 
 
-Lane = str | Callable[[Any], str] | None
+Lane = Literal["calling", "editing"] | Callable[[Any], str] | None
 
 _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None], Lane]]] = {
     events.ShowOpened: (Show._opened, None),
@@ -798,7 +790,7 @@ _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None]
     ),
     events.Undone: (Show._undone, None),
 }
-"""What each kind of event does, and the lane that it can be taken back in; None is never taken back."""
+"""What each kind of event does, and the lane that it is taken back in (`lane_of`)."""
 
 _CALLING_NAMES: Final = frozenset(
     events.NAMES[kind] for kind, (_, lane) in _APPLY.items() if lane in {CALLING, _EDITING}
@@ -841,6 +833,14 @@ def _cue_out(show: Show, why: dict[str, Why], cue: str) -> Why | None:
             return None
         cue = line.target
     return None
+
+
+def lane_of(record: Record) -> str | None:
+    """What an event belongs to: in one lane only the last can be taken back; None is never taken back."""
+    lane = _APPLY[type(record.event)][1]
+    if lane is None or lane == CALLING:
+        return lane
+    return CALLING if lane == _EDITING else lane(record)
 
 
 def fold(records: Iterable[Record], until: datetime | None = None) -> Show:

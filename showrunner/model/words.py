@@ -35,7 +35,7 @@ def countdown(span: timedelta) -> str:
 
 
 def over(span: timedelta) -> str:
-    """`OVER 1:10`, `UNDER 0:08`, or `ON TIME` where it is less than a second."""
+    """`OVER 1:10`, `UNDER 0:08`, or `ON TIME` where it rounds to nothing."""
     if whole_seconds(span) == 0:
         return "ON TIME"
     return f"{'OVER' if span > ZERO else 'UNDER'} {length(span)}"
