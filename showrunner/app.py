@@ -212,7 +212,7 @@ class ShowApp(Themed[None]):
     async def _wish(self, message: Wish) -> None:
         try:
             stopped = self._stopped()
-            self._act(message.action)
+            self._act(message.action, message.seen)
             self.paint()
             if self._stopped() and not stopped:
                 await self._show_screen.ask_why()
@@ -222,13 +222,13 @@ class ShowApp(Themed[None]):
     def _stopped(self) -> bool:
         return self.desk.show.phase == "stopped"
 
-    def _act(self, action: actions.Action) -> None:
+    def _act(self, action: actions.Action, seen: int | None) -> None:
         if isinstance(action, actions.Go):
             before, self._last_go = self._last_go, time.monotonic()
             if self._last_go - before < HELD_KEY:
                 self._warn("the GO key is held down: refused")
                 return
-        outcome = self.desk.act(action)
+        outcome = self.desk.act(action, seen=seen)
         if isinstance(outcome, Refusal):
             self._warn(outcome.reason)
             return

@@ -76,7 +76,8 @@ class Desk:
     ) -> Recorded | Refusal:
         """Ask for something; `at` is when it happened, `seen` the picture that it was based on."""
         now = self.clock.now()
-        asked = Asked(by or self.by, at or now, now)
+        on_disk = seen if seen is None or not self.unsaved else min(seen, self.records[-1].seq)
+        asked = Asked(by or self.by, at or now, now, on_disk, self.station)
         if isinstance(action, Go) and action.seen is None and seen is not None:
             action = action._replace(seen=seen)
         if self.unsaved and not self.save():

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from showrunner.model import events, refs
+from showrunner.model import events, refs, words
 from showrunner.model.lineup import Step
 from showrunner.model.refs import Ref
 from showrunner.model.state import Show, lane_of
@@ -195,6 +195,10 @@ Action = (
 )
 
 
+EDITS: Final = (CutOut, Restore, Move, Swap, Replace)
+"""What is refused where the order is no longer as it was seen."""
+
+
 class Refusal(NamedTuple):
     """Why not: a value, said to the one who asked."""
 
@@ -212,6 +216,10 @@ class Asked(NamedTuple):
     """When it happened."""
     now: datetime
     """What the clock says."""
+    seen: int | None = None
+    """The sequence number of the picture that it was based on, where that is known."""
+    station: str = ""
+    """The terminal that asks."""
 
 
 Decision = events.Event | Refusal
@@ -220,7 +228,8 @@ Decision = events.Event | Refusal
 def decide(show: Show, action: Action, asked: Asked) -> Decision:
     """What comes of an action: the one event to record, or a refusal.
 
-    What is written down late did not happen before the last step was taken, nor more than a minute ahead
+    An edit is based on what was seen: where others have changed the order since, it is refused. What is
+    written down late did not happen before the last step was taken, nor more than a minute ahead
     of the clock. What happens now is never refused for its time: the clocks of two stations may differ.
     """
     if asked.at > asked.now + AHEAD:
@@ -228,7 +237,20 @@ def decide(show: Show, action: Action, asked: Asked) -> Decision:
     is_late = asked.at != asked.now and not isinstance(action, Undo)
     if is_late and show.last is not None and asked.at < show.last.at:
         return Refusal("before-last-step", "that is before the last step was taken")
+    if isinstance(action, EDITS) and (refusal := _stale(show, asked)):
+        return refusal
     return _DECIDE[type(action)](show, action, asked)
+
+
+def _stale(show: Show, asked: Asked) -> Refusal | None:
+    """Nothing is applied to a picture that is no longer true: what somebody else made of it is told."""
+    others = [] if asked.seen is None else show.edited_since(asked.seen, asked.by, asked.station)
+    if not others:
+        return None
+    last = others[-1]
+    said = f"{last.by} {words.say(last.event, refs.look_word(show))}"
+    more = f", and {len(others) - 1} more" if len(others) > 1 else ""
+    return Refusal("stale", f"the order has changed: {said}{more}; look again")
 
 
 def _go(show: Show, action: Go, asked: Asked) -> Decision:

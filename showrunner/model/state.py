@@ -10,14 +10,16 @@ in a second, and a copy for each would cost minutes. Who needs an earlier pictur
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from copy import copy
 from datetime import date as Date
 from datetime import datetime, timedelta
 from functools import reduce
 from typing import Any, Final, Literal, NamedTuple
 
 from showrunner.model import events
+from showrunner.model.edits import Edit, Made, edited_order, edited_plan
 from showrunner.model.events import Record
 from showrunner.model.lineup import Formed, Lineup, Order, SegmentLine, Step
 from showrunner.model.planned import Planned, planned
@@ -132,9 +134,6 @@ _EDITING: Final = "editing"
 
 _WORST_FIRST: Final = {"stop": 0, "high": 1, "normal": 2, "low": 3}
 
-Edit = events.Moved | events.Swapped | events.Replaced
-"""What changes the order."""
-
 Why = Literal["cut", "skipped"]
 
 
@@ -172,7 +171,14 @@ class Show:
         self.rehearsal = opened.rehearsal
         self.seq = 0
         self.source = ""
+        self.base: RunningOrder
+        """The plan as it was last taken in."""
         self.plan: RunningOrder
+        """The same with what live edits put into it."""
+        self.edits: list[Made] = []
+        """The live edits in force, oldest first."""
+        self.edit_log: list[Made] = []
+        """Everything that was done to the order, oldest first, what was taken back too."""
         self.lineup: Lineup
         self.planned: Planned
         self.cut: set[str] = set()
@@ -212,7 +218,6 @@ class Show:
         self.done: list[Record] = []
         """What can be taken back, oldest first."""
         self._held: dict[str, timedelta] = {}
-        self._edits: list[Edit] = []
         self._last_walk: dict[str, str] = {}
         """By model, the walk that was called last."""
         self._called_out: dict[str, str] = {}
@@ -461,6 +466,30 @@ class Show:
             return "replaced"
         return said
 
+    @property
+    def edited(self) -> int:
+        """Sequence number of the last event that changed the order; 0 where none did."""
+        return self.edit_log[-1].seq if self.edit_log else 0
+
+    def edited_since(self, seen: int, by: str, station: str) -> list[Made]:
+        """What others, or the same person elsewhere, did to the order after that sequence number."""
+        since = bisect_right(self.edit_log, seen, key=lambda made: made.seq)
+        return [made for made in self.edit_log[since:] if (made.by, made.station) != (by, station)]
+
+    def supposing(self, *supposed: events.Event, at: datetime) -> Show:
+        """The show as it would stand if this were recorded then. This one is not touched.
+
+        An undo cannot be supposed: what it takes back is left out by `fold`.
+        """
+        show = copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, (dict, list, set)):
+                setattr(show, name, value.copy())
+        show._view = _View()
+        for event in supposed:
+            show.apply(Record(show.seq + 1, "", at, "", 0, "", self.seq, event))
+        return show
+
     # ---- what changes it ----
 
     def apply(self, record: Record) -> None:
@@ -475,6 +504,8 @@ class Show:
             handle(self, record, event)
             if self._what_is_next() != before:
                 self.turned = record.seq
+            if type(event) is not events.StepSkipped:
+                self.edit_log.append(Made(record.seq, record.by, event, record.station))
         if lane is not None:
             self.done.append(record)
 
@@ -484,12 +515,13 @@ class Show:
 
     def _take_plan(self, source: str, plan: events.Json) -> None:
         self.source = source
-        self.plan = RunningOrder.model_validate(plan)
-        self.lineup = Lineup.of(self.plan)
+        self.base = RunningOrder.model_validate(plan)
+        self.plan = reduce(edited_plan, (made.event for made in self.edits), self.base)
+        self.lineup = Lineup.of(self.base)
         self.planned = planned(self.lineup, self.date)
         self._view.forget()
-        if self.cut or self._edits:
-            self._line_up(reduce(_edited, self._edits, self.lineup.order))
+        if self.cut or self.edits:
+            self._line_up(reduce(edited_order, (made.event for made in self.edits), self.lineup.order))
 
     def _line_up(self, order: Order, *, moved: str | None = None) -> None:
         """Lines up anew. What was passed stays as it was, but for what is moved from there to a new place."""
@@ -631,10 +663,12 @@ class Show:
 
     def _cut(self, record: Record, event: events.Cut) -> None:
         self.cut.add(event.id)
+        self._make(record, event)
         self._out_changed(event.kind)
 
     def _restored(self, record: Record, event: events.Restored) -> None:
         self.cut.discard(event.id)
+        self.edits = [m for m in self.edits if not (type(m.event) is events.Cut and m.event.id == event.id)]
         self.skipped.discard(event.id)
         self._out_changed(event.kind)
 
@@ -656,20 +690,23 @@ class Show:
         if not self.may_move(event.id) or not self.may_be_beside(event.anchor, event.after):
             return
         self.skipped.discard(event.id)
-        self._reorder(event, moved=event.id)
+        self._reorder(record, event, moved=event.id)
 
     def _swapped(self, record: Record, event: events.Swapped) -> None:
         if self.is_to_come(event.first) and self.is_to_come(event.second):
-            self._reorder(event)
+            self._reorder(record, event)
 
     def _covered(self, record: Record, event: events.Replaced) -> None:
         walks = tuple(walk for walk in event.walks if walk not in self.taken)
         self.replaced[event.model] = event.cover
-        self._reorder(event._replace(walks=walks))
+        self._reorder(record, event._replace(walks=walks))
 
-    def _reorder(self, event: Edit, moved: str | None = None) -> None:
-        self._edits.append(event)
-        self._line_up(_edited(self.lineup.order, event), moved=moved)
+    def _make(self, record: Record, edit: Edit) -> None:
+        self.edits.append(Made(record.seq, record.by, edit, record.station))
+
+    def _reorder(self, record: Record, edit: Edit, moved: str | None = None) -> None:
+        self._make(record, edit)
+        self._line_up(edited_order(self.lineup.order, edit), moved=moved)
         self._stand_down()
 
     def may_move(self, name: str) -> bool:
@@ -742,16 +779,8 @@ class Show:
         """What it takes back was left out by `fold`; that it was taken back may change what comes next."""
         if event.what in _CALLING_NAMES:
             self.turned = record.seq
-
-
-def _edited(order: Order, event: Edit) -> Order:
-    match event:
-        case events.Moved():
-            return order.moved(event.kind, event.id, event.anchor, event.after)
-        case events.Swapped():
-            return order.swapped(event.kind, event.first, event.second)
-        case events.Replaced():
-            return order.covered(event.walks, event.cover)
+        if event.what in _EDITING_NAMES:
+            self.edit_log.append(Made(record.seq, record.by, event, record.station))
 
 
 def _problem_lane(record: Any) -> str:
@@ -794,6 +823,12 @@ _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None]
 
 _CALLING_NAMES: Final = frozenset(
     events.NAMES[kind] for kind, (_, lane) in _APPLY.items() if lane in {CALLING, _EDITING}
+)
+
+_EDITING_NAMES: Final = frozenset(
+    events.NAMES[kind]
+    for kind, (_, lane) in _APPLY.items()
+    if lane == _EDITING and kind is not events.StepSkipped
 )
 
 

@@ -61,8 +61,13 @@ class Refused(Message):
 
 
 class Wish(Message):
-    """Somebody wants something to happen. The app asks the desk and tells what came of it."""
+    """Somebody wants something to happen. The app asks the desk and tells what came of it.
 
-    def __init__(self, action: Action) -> None:
+    `seen` is the sequence number of the view that an edit was chosen on: where somebody else has changed the
+    order since, it is refused.
+    """
+
+    def __init__(self, action: Action, seen: int | None = None) -> None:
         super().__init__()
         self.action = action
+        self.seen = seen

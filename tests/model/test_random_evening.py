@@ -328,7 +328,7 @@ class Evening(RuleBasedStateMachine):
             if not any(self.act(actions.Undo(), by) for by in PEOPLE):
                 raise AssertionError(f"nobody can take back {self.stage.show.done}")
         last = picture(self.stage.show)
-        for name in ("seq", "turned", "last_problem"):
+        for name in ("seq", "turned", "edit_log", "last_problem"):
             self.first.pop(name, None)
             last.pop(name)
         assert last == self.first
