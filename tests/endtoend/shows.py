@@ -45,3 +45,36 @@ running_order:
         encoding="utf-8",
     )
     return path
+
+
+def following_show(folder: Path) -> Path:
+    """Many segments, each with cues that follow one another a second apart."""
+    segments = "\n".join(
+        f"""\
+  - title: Segment {n}
+    duration: 10s
+    cues:
+      - {{cue: LX {3 * n - 2}, action: One}}
+      - {{cue: LX {3 * n - 1}, follow: LX {3 * n - 2}, delay: 1s, action: Two}}
+      - {{cue: LX {3 * n}, follow: LX {3 * n - 1}, delay: 1s, action: Three}}"""
+        for n in range(1, 101)
+    )
+    path = folder / "following.yaml"
+    path.write_text(
+        f"""\
+show: Follow Me
+start: 20:00
+timezone: Europe/Paris
+models:
+  ines: {{name: Inès Caron}}
+outfits:
+  1: {{title: Ivory tailcoat}}
+running_order:
+{segments}
+  - title: Finale
+    walks:
+      - ines: 1
+""",
+        encoding="utf-8",
+    )
+    return path
