@@ -22,6 +22,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.messages import Prompt
 
 from showrunner.desk import Desk, Recorded
 from showrunner.journal.protocol import JournalError
@@ -335,6 +336,7 @@ class ShowApp(Themed[None]):
 def _take_undone(pump: MessagePump) -> Iterator[Message]:
     """Takes the keys and wishes that wait for a part of an app that is ending."""
     waiting: asyncio.Queue[Message | None] = pump._message_queue
+    woken = not waiting.empty()  # what was woken for a message looks for one, and ends in an error without
     messages = [pump._pending_message, *(waiting.get_nowait() for _ in range(waiting.qsize()))]
     pump._pending_message = None
     for message in messages:
@@ -342,6 +344,8 @@ def _take_undone(pump: MessagePump) -> Iterator[Message]:
             yield message
         elif message is not None:
             waiting.put_nowait(message)
+    if woken and waiting.empty():
+        waiting.put_nowait(Prompt())
 
 
 def _anew(message: Message) -> Message:
