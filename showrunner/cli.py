@@ -36,9 +36,12 @@ FAILED: Final = 1
 WRONG_USAGE: Final = 2
 REFUSED: Final = 3
 
-ORDER = click.argument("order", metavar="SHOW.yaml", type=click.Path(path_type=Path))
-JOURNAL = click.argument("journal", metavar="JOURNAL", type=click.Path(path_type=Path))
-OUT = click.option("-o", "out", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file.")
+FILE = click.Path(path_type=Path, readable=False)
+"""A file that may not be read is told as one that cannot be, not as wrong usage."""
+
+ORDER = click.argument("order", metavar="SHOW.yaml", type=FILE)
+JOURNAL = click.argument("journal", metavar="JOURNAL", type=FILE)
+OUT = click.option("-o", "out", type=FILE, metavar="FILE", help="Write to this file.")
 
 
 def _fail(words: str, code: int = FAILED) -> NoReturn:
@@ -86,7 +89,7 @@ def demo(speed: float, plain: bool) -> None:
 
 @cli.command(epilog="Example: showrunner run shows/maison-aurore.yaml --rehearsal")
 @ORDER
-@click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Where to keep the record.")
+@click.option("--journal", type=FILE, metavar="FILE", help="Where to keep the record.")
 @click.option("--rehearsal", is_flag=True, help="Measured from its own start; a journal of its own.")
 @click.option("--station", default="desk", metavar="NAME", show_default=True, help="Name of this terminal.")
 @click.option("--as", "by", default="caller", metavar="PERSON", show_default=True, help="Who is at it.")
@@ -117,7 +120,7 @@ def run(
 
 @cli.command("open", epilog="Example: showrunner open shows/gala.yaml --journal tonight.showlog")
 @ORDER
-@click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Where to keep the record.")
+@click.option("--journal", type=FILE, metavar="FILE", help="Where to keep the record.")
 @click.option("--rehearsal", is_flag=True, help="Measured from its own start.")
 def open_(order: Path, journal: Path | None, rehearsal: bool) -> None:
     """Make the journal of a show without a screen, and print its path."""
@@ -139,7 +142,7 @@ def open_(order: Path, journal: Path | None, rehearsal: bool) -> None:
 
 
 @cli.command(epilog="Example: showrunner check shows/*.yaml --strict")
-@click.argument("orders", metavar="SHOW.yaml...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("orders", metavar="SHOW.yaml...", nargs=-1, required=True, type=FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say it.")
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 def check(orders: tuple[Path, ...], form: str, strict: bool) -> None:
@@ -158,7 +161,7 @@ def check(orders: tuple[Path, ...], form: str, strict: bool) -> None:
 
 
 @cli.command(epilog="Example: showrunner new my-show.yaml")
-@click.argument("file", metavar="FILE.yaml", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE.yaml", type=FILE)
 def new(file: Path) -> None:
     """Write a commented running order to start from."""
     from showrunner.files.starting_point import write_starting_point

@@ -103,6 +103,20 @@ def test_call_prints_the_recorded_event(shell: Shell) -> None:
     assert (record["seq"], record["by"]) == (2, "caller")
 
 
+def test_a_file_that_may_not_be_read_is_a_finding(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told by `check` with exit code 1, as every other file that cannot be read: not as wrong usage."""
+    order = write_order(shell.folder)
+    monkeypatch.setattr("os.access", lambda *args, **kwargs: False)
+
+    def refuse(name: str) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr("showrunner.files.reading._bytes", refuse)
+    done = shell("check", str(order))
+    assert done.code == 1
+    assert "no permission to read this file" in done.out
+
+
 def test_a_refusal_is_one_object_and_exit_code_3(shell: Shell) -> None:
     """With code and reason on standard output, and nothing recorded."""
     shell.open()
