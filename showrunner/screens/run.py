@@ -65,8 +65,11 @@ class RunScreen(Vertical):
         order = self.order
         if first:
             order.set_source(self.lines)
-        order.now = self.lines.now_line()
-        order.tick()
+        before, order.now = order.now, self.lines.now_line()
+        if order.now == before:
+            order.tick()
+        else:  # a GO is seen at once, and what it does to the times of all other lines a frame later
+            self.call_after_refresh(order.tick)
         self.query_one(NextPanel).show(view, wide=wide, low=self.has_class("low"))
         if wide:
             self.query_one(StandbyPanel).show(view)

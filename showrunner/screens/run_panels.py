@@ -147,10 +147,9 @@ def standby_wanted(view: View) -> Step | None:
 def still_out(view: View, walk: WalkLine) -> bool:
     """Whether the model of a walk to come has not come back from the one before."""
     show = view.show
-    return any(
-        other.model == walk.model and other.id in show.outs and show.walk_status(other.id, view.now) == "out"
-        for other in show.lineup.walks.values()
-    )
+    before = (name for name in reversed(show.outs) if show.lineup.walks[name].model == walk.model)
+    last = next(before, None)
+    return last is not None and show.walk_status(last, view.now) == "out"
 
 
 class Wanted(NamedTuple):
