@@ -59,6 +59,8 @@ HELD_KEY: Final = 0.15
 FAR_FROM_DUE: Final = timedelta(seconds=10)
 """A step called this far from when it was due is told so: a thumb may have slipped."""
 
+FRAME_OUT: Final = 0.002
+"""Seconds of quiet in which a frame gets out: the thread that writes it waits while this one works."""
 LEAVE_SPAN: Final = 3.0
 """Seconds within which a second press leaves a running show."""
 
@@ -187,8 +189,22 @@ class ShowApp(Themed[None]):
         self.paint()
 
     def paint(self) -> None:
-        """Give the screens a new view."""
+        """Give the screens a new view: what is next first where that is another, the rest a frame later."""
         view = self._view()
+        try:
+            if self._show_screen.show_next(view):
+                self.call_after_refresh(self._paint_rest)
+                return
+        except Exception as error:
+            self._report(error)
+        self._paint(view)
+
+    async def _paint_rest(self) -> None:
+        await asyncio.sleep(FRAME_OUT)
+        if self._show_screen.view is not None:
+            self._paint(self._show_screen.view)
+
+    def _paint(self, view: View) -> None:
         try:
             self._show_screen.show(view)
         except Exception as error:

@@ -65,11 +65,8 @@ class RunScreen(Vertical):
         order = self.order
         if first:
             order.set_source(self.lines)
-        before, order.now = order.now, self.lines.now_line()
-        if order.now == before:
-            order.tick()
-        else:  # a GO is seen at once, and what it does to the times of all other lines a frame later
-            self.call_after_refresh(order.tick)
+        order.now = self.lines.now_line()
+        order.tick()
         self.query_one(NextPanel).show(view, wide=wide, low=self.has_class("low"))
         if wide:
             self.query_one(StandbyPanel).show(view)
@@ -77,6 +74,14 @@ class RunScreen(Vertical):
         else:
             self.query_one("#watch-line", TextLine).show(watch_line(view))
         self.query_one(StepDetail).refresh_view(view)
+
+    def show_next(self, view: View) -> None:
+        """Paint what is next and the lines that this has changed, and nothing else of a view."""
+        self.view = view
+        wide = self._measure()
+        self.lines.show(view, self.size.width or self.app.size.width, wide)
+        self.order.now = self.lines.now_line()
+        self.query_one(NextPanel).show(view, wide=wide, low=self.has_class("low"))
 
     def _measure(self) -> bool:
         """Take on the look that the room asks for; whether there is room for a side."""

@@ -148,6 +148,15 @@ class ShowScreen(Screen[None]):
         if errors:
             raise ExceptionGroup("a part of the screen could not be painted", errors)
 
+    def show_next(self, view: View) -> bool:
+        """Where the Run screen is all that is seen and another step is next, paint that alone; whether so."""
+        before, run = self.view, self.current
+        if before is None or before.next == view.next or self.box or not isinstance(run, RunScreen):
+            return False
+        self.view = view
+        run.show_next(view)
+        return True
+
     def tell(self, spans: tuple[Span, ...]) -> None:
         """Say something in the line above the footer; nothing empties it."""
         self.query_one("#notice", TextLine).show(spans)
