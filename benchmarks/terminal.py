@@ -47,7 +47,7 @@ def python(main: str, *arguments: str) -> list[str]:
 
 def environment(scratch: Path) -> dict[str, str]:
     """What a program is given: a terminal with colours, folders of its own, and its bytecode kept."""
-    left_out = ("PYTHON", "TEXTUAL", "NO_COLOR", "XDG_")
+    left_out = ("PYTHON", "TEXTUAL", "NO_COLOR", "XDG_", "COLUMNS", "LINES")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return {**kept, "HOME": str(scratch), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
