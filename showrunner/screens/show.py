@@ -158,9 +158,14 @@ class ShowScreen(Screen[None]):
         return True
 
     def tell(self, spans: tuple[Span, ...]) -> None:
-        """Say something in the line above the footer; nothing empties it."""
-        self.query_one("#notice", TextLine).show(spans)
-        self.query_one("#notice").display = bool(spans)
+        """Say something in the line above the footer; nothing empties it.
+
+        The line is always there, where there is room: one that comes and goes would move all else on the
+        screen under the eyes of who reads it, and cost each GO a layout of everything.
+        """
+        notice = self.query_one("#notice", TextLine)
+        notice.show(spans)
+        notice.set_class(not spans, "empty")
 
     async def action_screen(self, name: Where) -> None:
         await self._build(name)
