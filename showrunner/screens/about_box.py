@@ -6,7 +6,7 @@ from typing import Final
 
 from showrunner.model.about import NOTHING, Named, Proposal, Why, proposals
 from showrunner.model.refs import title_of
-from showrunner.screens.boxes import Box
+from showrunner.screens.boxes import WritingBox
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Span
 from showrunner.widgets.view import View
@@ -22,7 +22,7 @@ WHY: Final[dict[Why, str]] = {
 }
 
 
-class AboutBox(Box):
+class AboutBox(WritingBox):
     """Proposes what was live when it was opened, or what the words name, until somebody chooses."""
 
     def __init__(self, view: View) -> None:

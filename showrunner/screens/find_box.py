@@ -11,13 +11,13 @@ from showrunner.keys import Where
 from showrunner.model.lineup import Line, Lineup
 from showrunner.model.refs import look_word, of_line, title_of
 from showrunner.model.spelling import words
-from showrunner.screens.boxes import Box
+from showrunner.screens.boxes import WritingBox
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.view import View
 
 
-class FindBox(Box):
+class FindBox(WritingBox):
     """Leads the cursor of the running order to what is typed, from where it was when the box opened."""
 
     PLACE: ClassVar[Where] = "find-box"

@@ -12,14 +12,14 @@ from showrunner.model import actions
 from showrunner.model.alike import LastFix, last_fixes
 from showrunner.model.state import Problem
 from showrunner.model.words import length
-from showrunner.screens.boxes import Box
+from showrunner.screens.boxes import WritingBox
 from showrunner.screens.problem_words import ranked, severity_of
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip, ChipLine
 from showrunner.widgets.view import View, Wish
 
 
-class FixBox(Box):
+class FixBox(WritingBox):
     """Writes down what fixed a problem; also that it is fixed, without a word."""
 
     PLACE: ClassVar[Where] = "fix-box"

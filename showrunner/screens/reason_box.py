@@ -10,13 +10,13 @@ from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.state import Hold
 from showrunner.model.words import length
-from showrunner.screens.boxes import Box
+from showrunner.screens.boxes import WritingBox
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.view import View, Wish
 
 
-class ReasonBox(Box):
+class ReasonBox(WritingBox):
     """Writes the reason of a hold or a show stop down, and never holds anything up.
 
     It closes itself when the show goes on, unless something stands in it: that can still be written
