@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from showrunner.model import actions
+from showrunner.screens.boxes import Preview
 from showrunner.screens.run_lines import RunLines
 from showrunner.screens.run_panels import NextPanel, StandbyPanel, WatchPanel, watch_line
 from showrunner.screens.step_detail import StepDetail
@@ -35,6 +36,8 @@ class RunScreen(Vertical):
         super().__init__(id=id)
         self.lines = RunLines()
         self.view: View | None = None
+        self.preview: Preview | None = None
+        """What a box proposes to make of the order."""
 
     def compose(self) -> ComposeResult:
         self._measure()  # before there are children, all of which it would style once more

@@ -21,7 +21,7 @@ from textual.widgets import ContentSwitcher
 
 from showrunner.keys import Key, Where
 from showrunner.model import actions
-from showrunner.screens.boxes import Box
+from showrunner.screens.boxes import Box, ChoosingBox, Preview, WritingBox
 from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.find_box import FindBox
 from showrunner.screens.fix_box import FixBox
@@ -58,6 +58,8 @@ class Writing(NamedTuple):
     place: Where
     """The box."""
     words: str
+    kept: tuple[str, ...] = ()
+    """What was chosen besides."""
 
 
 class ShowScreen(Screen[None]):
@@ -80,7 +82,8 @@ class ShowScreen(Screen[None]):
         self._resumed = resumed
         self.view: View | None = None
         self._keys: KeysPanel | None = None
-        self._box: Box | None = None
+        self._boxes: list[Box] = []
+        """What is open, the one that takes the keys last: something is written down while an edit waits."""
         self._building = Lock()
 
     def compose(self) -> ComposeResult:
@@ -98,14 +101,18 @@ class ShowScreen(Screen[None]):
         self._on_built()
         if self._resumed is not None:
             await self.run_action(self._resumed.place.removesuffix("-box"))
-            if self.box is not None:
+            if isinstance(self.box, WritingBox):
+                self.box.take_up(self._resumed.kept)
                 self.box.line.put(self._resumed.words)
         self.call_after_refresh(self._build_rest)
 
     @property
     def writing(self) -> Writing | None:
         """What somebody is about to write down."""
-        return Writing(self.box.PLACE, self.box.line.value) if self.box and self.box.line.value else None
+        box = self.box
+        if not isinstance(box, WritingBox) or not box.line.value:
+            return None
+        return Writing(box.PLACE, box.line.value, box.kept)
 
     async def _build_rest(self) -> None:
         """The screens that are not seen yet are built after the first paint: nobody waits for them."""
@@ -138,9 +145,12 @@ class ShowScreen(Screen[None]):
         """Paint a view: the head, the screen that is seen, the box that is open."""
         self.view = view
         errors: list[Exception] = []
-        parts = (self.query_one(Header), self.query_one(StopPanel), self.current, self.box, self._keys)
+        head = (self.query_one(Header), self.query_one(StopPanel))
+        parts = (*head, *self._boxes, self.current, self._keys)
         for part in parts:
             try:
+                if isinstance(part, RunScreen):
+                    part.preview = self._preview
                 if part is not None:
                     part.show(view)
             except Exception as error:  # what is wrong with one part must not hide the others
@@ -167,7 +177,21 @@ class ShowScreen(Screen[None]):
         notice.show(spans)
         notice.set_class(not spans, "empty")
 
+    @property
+    def _preview(self) -> Preview | None:
+        """What the box that is open proposes."""
+        return next((box.preview for box in reversed(self._boxes) if not box.done and box.preview), None)
+
+    @on(Box.Proposed)
+    def _proposed(self) -> None:
+        run = self.query_one(RunScreen)
+        run.preview = self._preview
+        if self.view is not None and self.current is run:
+            run.show(self.view)
+
     async def action_screen(self, name: Where) -> None:
+        if isinstance(self.box, ChoosingBox):  # it belongs to the screen that it was opened on
+            self.box.action_close()
         await self._build(name)
         self.query_one("#screens", ContentSwitcher).current = name
         self._close_keys()
@@ -178,15 +202,15 @@ class ShowScreen(Screen[None]):
 
     @property
     def box(self) -> Box | None:
-        """The box that is open."""
-        return self._box if self._box is not None and not self._box.line.done else None
+        """The box that is open and takes the keys."""
+        return next((box for box in reversed(self._boxes) if not box.done), None)
 
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
         """While a box is open it keeps the keys: after a click beside it letters are still letters."""
         box = self.box
-        super().set_focus(widget if box is None else box.line, scroll_visible, from_app_focus)
+        super().set_focus(widget if box is None else box.keys, scroll_visible, from_app_focus)
 
     def _show_place(self) -> None:
         """Give the keys to the screen that is shown, and say which they are."""
@@ -231,7 +255,7 @@ class ShowScreen(Screen[None]):
 
     async def action_keys(self) -> None:
         if not self._close_keys() and self.view is not None:
-            self._keys = KeysPanel(self.place, self.view)
+            self._keys = KeysPanel(self.place if self.box is None else self.box.PLACE, self.view)
             await self.mount(self._keys)
 
     def action_close_keys(self) -> None:
@@ -252,21 +276,43 @@ class ShowScreen(Screen[None]):
         return panel is not None
 
     async def _open(self, box: Box) -> None:
-        """Open a box. The next key is not looked at before it is there, so that none reaches the show."""
-        if self.box is not None:
+        """Open a box. The next key is not looked at before it is there, so that none reaches the show.
+
+        Where something is typed already, nothing else is opened. A box in which something is chosen gives way
+        to another such, and waits while something is written down.
+        """
+        below = self.box
+        if isinstance(below, WritingBox):
             return
+        if isinstance(box, ChoosingBox) and below is not None:
+            below.action_close()
+        elif below is not None:
+            below.display = False
         self._close_keys()
         box.home = self.focused
-        self._box = box
+        self._boxes.append(box)
         await self.query_one("#box").mount(box)
-        self.set_focus(box.line)
+        self.set_focus(box.keys)
         self.query_one(KeyLine).show_place(box.PLACE)
 
     @on(Box.Closed)
     async def _box_closed(self, message: Box.Closed) -> None:
+        if message.box in self._boxes:
+            self._boxes.remove(message.box)
         await message.box.remove()
-        if self.box is None:
+        box = self.box
+        if box is None:
             self._show_place()
+        elif not box.display:
+            box.display = True
+            self.set_focus(box.keys)
+            self.query_one(KeyLine).show_place(box.PLACE)
+        if self.view is not None:
+            self.show(self.view)
+
+    @on(Box.Go)
+    def _go_in_a_box(self) -> None:
+        self._run(self.query_one(RunScreen), "go")
 
     @on(FindBox.Sought)
     def _find(self, message: FindBox.Sought) -> None:

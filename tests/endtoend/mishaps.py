@@ -25,7 +25,7 @@ METHODS: Final = {
     "key": "showrunner.screens.run.RunScreen.action_standby",
     "screen": "showrunner.screens.problems.ProblemsScreen.show",
     "box": "showrunner.screens.show.ShowScreen.action_note",
-    "writing": "showrunner.screens.boxes.Box.typed",
+    "writing": "showrunner.screens.boxes.WritingBox.typed",
 }
 """What fails, by the mishap's name. A `timer` and a `worker` fail by themselves."""
 

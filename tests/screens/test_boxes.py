@@ -7,7 +7,7 @@ from textual import events as terminal
 
 from showrunner.keys import BOXES
 from showrunner.model import actions, events
-from showrunner.screens.boxes import Box
+from showrunner.screens.boxes import Box, WritingBox
 from showrunner.screens.run import RunScreen
 from showrunner.widgets.typed import LONGEST
 from tests.screens.stage import SMALL, TINY, WIDE, Stage, desk_of, on_stage
@@ -17,14 +17,14 @@ CALLED = ("20:00:00", "20:02:00", "20:02:05", "20:02:23")
 """Opening, Tailoring, Inès, Noor: Mei is next, at 20:02:41."""
 
 
-async def opened(stage: Stage, place: str) -> Box:
+async def opened(stage: Stage, place: str) -> WritingBox:
     """A show that runs, is held and has a problem, with a box open."""
     await stage.go(*CALLED)
     await stage.act(actions.OpenProblem("zip jammed", None, "WARD"), "20:02:30")
     await stage.act(actions.Hold(), "20:02:31")
     await stage.press(OPENING[place].replace("/", "slash"))
     box = stage.screen.box
-    assert box is not None
+    assert isinstance(box, WritingBox)
     assert place == box.PLACE
     return box
 
@@ -91,7 +91,7 @@ async def test_keys_that_are_pressed_before_the_box_is_there_are_typed() -> None
         await stage.settle()
         await stage.settle()
         box = stage.screen.box
-        assert box is not None
+        assert isinstance(box, WritingBox)
         assert box.line.value == "shoex"
         assert len(stage.events) == before
 
@@ -143,7 +143,7 @@ async def test_what_is_pasted_becomes_one_line() -> None:
         await stage.go(*CALLED)
         await stage.press("p")
         box = stage.screen.box
-        assert box is not None
+        assert isinstance(box, WritingBox)
         box.line.post_message(terminal.Paste("zip\r\njammed\tand\x1b[2J torn [bold]x[/]"))
         await stage.settle()
         await stage.press("enter")
@@ -159,7 +159,7 @@ async def test_a_text_without_end_is_cut_where_the_line_ends() -> None:
         await stage.go(*CALLED)
         await stage.press("p")
         box = stage.screen.box
-        assert box is not None
+        assert isinstance(box, WritingBox)
         box.line.post_message(terminal.Paste("zip " * 100_000))
         await stage.settle()
         await stage.write("more")
