@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from showrunner.model import events, refs, words
 from showrunner.model.lineup import Step
+from showrunner.model.places import anchor_for
 from showrunner.model.refs import Ref
 from showrunner.model.state import Show, lane_of
 from showrunner.model.timing import Forecast
@@ -100,6 +101,24 @@ class Replace(NamedTuple):
     start: str | None = None
 
 
+class MoveBy(NamedTuple):
+    """Put a walk or a segment so many places later; earlier, where that is negative."""
+
+    ref: str
+    places: int
+
+
+class Cover(NamedTuple):
+    """A model drops out: who takes which walk, which are cut, and which find another place."""
+
+    model: str
+    takes: tuple[tuple[str, str], ...] = ()
+    """Walk and who takes it over."""
+    cuts: tuple[str, ...] = ()
+    moves: tuple[tuple[str, str, bool], ...] = ()
+    """Walk, the walk to put it beside, and whether after it."""
+
+
 class SeeModel(NamedTuple):
     """Say where a model is."""
 
@@ -182,6 +201,8 @@ Action = (
     | Move
     | Swap
     | Replace
+    | MoveBy
+    | Cover
     | SeeModel
     | OpenProblem
     | TakeProblem
@@ -195,7 +216,7 @@ Action = (
 )
 
 
-EDITS: Final = (CutOut, Restore, Move, Swap, Replace)
+EDITS: Final = (CutOut, Restore, Move, MoveBy, Swap, Replace, Cover)
 """What is refused where the order is no longer as it was seen."""
 
 
@@ -410,6 +431,18 @@ def _move(show: Show, action: Move, asked: Asked) -> Decision:
     )
 
 
+def _move_by(show: Show, action: MoveBy, asked: Asked) -> Decision:
+    ref = _movable(show, action.ref, lambda ref: show.is_to_come(ref.id))
+    if isinstance(ref, Refusal):
+        return ref
+    place = anchor_for(show, ref.id, action.places)
+    if place is None:
+        where = "later" if action.places > 0 else "earlier"
+        what = refs.title_of(show, ref)
+        return Refusal("not-there", f"there are not {abs(action.places)} places {where} for {what}")
+    return _move(show, Move(ref.id, *place), asked)
+
+
 def _swap(show: Show, action: Swap, asked: Asked) -> Decision:
     first, second = (
         _movable(show, said, lambda ref: show.is_to_come(ref.id)) for said in (action.first, action.second)
@@ -449,6 +482,79 @@ def _replace(show: Show, action: Replace, asked: Asked) -> Decision:
     if not walks:
         return Refusal("nothing", f"{action.model} has no walk still to come")
     return events.Replaced(str(model), str(cover), walks)
+
+
+def _cover(show: Show, action: Cover, asked: Asked) -> Decision:
+    """Walks and their new places are looked for in the order as it is by then, one after the other."""
+    model = _model(show, action.model)
+    if isinstance(model, Refusal):
+        return model
+    moving = [said for said, _, _ in action.moves]
+    takes: list[tuple[str, str]] = []
+    for said, by in action.takes:
+        walk, cover = _walk_of(show, model, said, said in moving), _model(show, by)
+        if isinstance(walk, Refusal):
+            return walk
+        if isinstance(cover, Refusal):
+            return cover
+        if cover == model:
+            return Refusal("not-this", "a model cannot cover for themselves")
+        takes.append((walk, cover))
+    cuts: list[str] = []
+    for said in action.cuts:
+        walk = _walk_of(show, model, said, False, is_cut=True)
+        if isinstance(walk, Refusal):
+            return walk
+        cuts.append(walk)
+    answered = [*(walk for walk, _ in takes), *cuts]
+    if twice := next((walk for walk in answered if answered.count(walk) > 1), None):
+        return Refusal("twice", f"{_title_of_walk(show, twice)} can find one answer only")
+    if not answered and not action.moves:
+        return Refusal("nothing", f"nothing is said about the walks of {action.model}")
+    return _covered(show, action, events.Covered(model, tuple(takes), tuple(cuts)), asked)
+
+
+def _covered(show: Show, action: Cover, event: events.Covered, asked: Asked) -> Decision:
+    """With the moves that go with it, and what people call all of it."""
+    supposed = show.supposing(event, at=asked.at)
+    moves: list[tuple[str, str, bool]] = []
+    for said, beside, after in action.moves:
+        walk = _walk_of(show, event.model, said, True)
+        if isinstance(walk, Refusal):
+            return walk
+        if walk in event.cuts or walk in (walk for walk, _, _ in moves):
+            return Refusal("twice", f"{_title_of_walk(show, walk)} can find one answer only")
+        moved = _move(supposed, Move(walk, beside, after), asked)
+        if not isinstance(moved, events.Moved):
+            return moved
+        moves.append((walk, moved.anchor, after))
+        supposed = supposed.supposing(moved, at=asked.at)
+    named = [*(walk for walk, _ in event.takes), *event.cuts]
+    named += [walk for move in moves for walk in move[:2]]
+    titles = tuple((walk, _title_of_walk(show, walk)) for walk in dict.fromkeys(named))
+    return event._replace(moves=tuple(moves), titles=titles)
+
+
+def _title_of_walk(show: Show, walk: str) -> str:
+    return f"{refs.look_word(show)} {show.lineup.walks[walk].outfit}"
+
+
+def _walk_of(show: Show, model: str, said: str, is_moving: bool, *, is_cut: bool = False) -> str | Refusal:
+    """The walk of that model that is meant, of those still to come or, where it finds a new place, not yet
+    called. Who walks in a finale that lists nobody can be left out of it, and not be taken over."""
+
+    def fits(ref: Ref) -> bool:
+        if ref.kind != "walk" or show.lineup.walks[ref.id].model != model:
+            return False
+        if not is_cut and not refs.is_listed(show, ref):
+            return False
+        return show.may_move(ref.id) if is_moving else show.is_to_come(ref.id) and not show.is_out(ref.id)
+
+    found = refs.find(show, said)
+    if found and not any(r.kind == "walk" and show.lineup.walks[r.id].model == model for r in found):
+        return Refusal("not-theirs", f"{said} is no walk of {model}")
+    ref = _one(show, said, fits)
+    return ref if isinstance(ref, Refusal) else ref.id
 
 
 def _see(show: Show, action: SeeModel, asked: Asked) -> Decision:
@@ -678,6 +784,8 @@ _DECIDE: Final[dict[type[Any], Callable[[Show, Any, Asked], Decision]]] = {
     Move: _move,
     Swap: _swap,
     Replace: _replace,
+    MoveBy: _move_by,
+    Cover: _cover,
     SeeModel: _see,
     OpenProblem: _open_problem,
     TakeProblem: _take_problem,

@@ -394,7 +394,7 @@ def _edits(kept: Sequence[Record], show: Show) -> list[Edit]:
             kind = "move"
         elif isinstance(event, events.Swapped):
             kind = "swap"
-        elif isinstance(event, events.Replaced):
+        elif isinstance(event, (events.Replaced, events.Covered)):
             kind = "cover"
         else:
             continue

@@ -12,7 +12,7 @@ from showrunner.model import events
 from showrunner.model.lineup import Order
 from showrunner.model.running_order import RunningOrder
 
-Edit = events.Cut | events.Moved | events.Swapped | events.Replaced
+Edit = events.Cut | events.Moved | events.Swapped | events.Replaced | events.Covered
 """What changes tonight's show while it stands; a cut is in force until it is restored."""
 
 
@@ -39,4 +39,11 @@ def edited_order(order: Order, edit: events.Event) -> Order:
             return order.swapped(edit.kind, edit.first, edit.second)
         case events.Replaced():
             return order.covered(edit.walks, edit.cover)
+        case events.Covered():
+            for walk, cover in edit.takes:
+                order = order.covered((walk,), cover)
+            order = order._replace(dropped=order.dropped.union(edit.cuts))
+            for walk, anchor, after in edit.moves:
+                order = order.moved("walk", walk, anchor, after)
+            return order
     return order

@@ -151,6 +151,20 @@ class Replaced(NamedTuple):
     walks: tuple[str, ...]
 
 
+class Covered(NamedTuple):
+    """A model dropped out, and each of the walks still to come found its own answer."""
+
+    model: str
+    takes: tuple[tuple[str, str], ...]
+    """Walk and who takes it over."""
+    cuts: tuple[str, ...] = ()
+    """Walks that nobody takes."""
+    moves: tuple[tuple[str, str, bool], ...] = ()
+    """Walk, the walk that it is put beside, and whether after it."""
+    titles: tuple[tuple[str, str], ...] = ()
+    """Each walk that is named here, and how people call it ("look 12")."""
+
+
 class ModelSeen(NamedTuple):
     """Somebody said where a model is: arrived, ready, out, back or missing."""
 
@@ -252,6 +266,7 @@ Event = (
     | CheckpointDone
     | ClearanceTicked
     | Undone
+    | Covered
 )
 
 VERSION: Final = 1
@@ -269,7 +284,11 @@ NAMES: Final[Mapping[type[Event], str]] = {kind: _stable_name(kind) for kind in 
 
 KINDS: Final[Mapping[str, type[Event]]] = {name: kind for kind, name in NAMES.items()}
 
+_PAIRS: Final[Mapping[type[Event], tuple[str, ...]]] = {Covered: ("takes", "moves", "titles")}
+"""Fields that JSON gives back as lists of lists."""
+
 _TUPLES: Final[Mapping[type[Event], tuple[str, ...]]] = {
+    Covered: ("cuts",),
     StandbyGiven: ("cues",),
     StepCalled: ("cues",),
     Replaced: ("walks",),
@@ -305,6 +324,9 @@ def decode(name: str, version: int, body: Json) -> Event:
         for field in _TUPLES.get(kind, ()):
             if field in body:
                 body = {**body, field: tuple(body[field])}
+        for field in _PAIRS.get(kind, ()):
+            if field in body:
+                body = {**body, field: tuple(tuple(entry) for entry in body[field])}
         return kind(**body)
     except TypeError as error:
         raise UnknownEvent(f"{name}: {error}") from error

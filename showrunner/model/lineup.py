@@ -54,6 +54,8 @@ class Order(NamedTuple):
     """For a walk that covers took over, each of them in turn: the last one walks."""
     formed: Mapping[str, tuple[Formed, ...]]
     """For each finale that lists nobody and has begun, who walks in it."""
+    dropped: frozenset[str] = NOTHING
+    """Walks that were cut because their model dropped out: a finale that lists nobody is without them."""
 
     def moved(self, kind: str, name: str, anchor: str, after: bool) -> Order:
         """With a walk or a segment put right before or after another."""
@@ -369,6 +371,8 @@ class _Builder:
                 into.walks_of.setdefault(line.model, []).append(line.id)
                 if line.id not in self.cut and name not in self.cut:
                     self._is_in(line)
+                elif line.id in self.order.dropped:
+                    self.last_of.pop(line.model, None)
         if position:
             self.walking += len(lines)
         return lines

@@ -696,10 +696,27 @@ class Show:
         if self.is_to_come(event.first) and self.is_to_come(event.second):
             self._reorder(record, event)
 
-    def _covered(self, record: Record, event: events.Replaced) -> None:
+    def _replaced(self, record: Record, event: events.Replaced) -> None:
         walks = tuple(walk for walk in event.walks if walk not in self.taken)
         self.replaced[event.model] = event.cover
         self._reorder(record, event._replace(walks=walks))
+
+    def _covered(self, record: Record, event: events.Covered) -> None:
+        """The walks find their takers, then each its new place as the order is by then."""
+        takes = tuple(take for take in event.takes if take[0] not in self.taken)
+        cuts = tuple(walk for walk in event.cuts if walk not in self.taken)
+        self.cut.update(cuts)
+        self._line_up(edited_order(self.lineup.order, event._replace(takes=takes, cuts=cuts, moves=())))
+        moves = []
+        for walk, anchor, after in event.moves:
+            if self.may_move(walk) and self.may_be_beside(anchor, after):
+                moves.append((walk, anchor, after))
+                self.skipped.discard(walk)
+                self._line_up(self.lineup.order.moved("walk", walk, anchor, after), moved=walk)
+        self._make(record, event._replace(takes=takes, cuts=cuts, moves=tuple(moves)))
+        self._stand_down()
+        if takes and self.next_walk_of(event.model) is None:
+            self.replaced[event.model] = takes[-1][1]
 
     def _make(self, record: Record, edit: Edit) -> None:
         self.edits.append(Made(record.seq, record.by, edit, record.station))
@@ -804,7 +821,8 @@ _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None]
     events.Restored: (Show._restored, _EDITING),
     events.Moved: (Show._moved, _EDITING),
     events.Swapped: (Show._swapped, _EDITING),
-    events.Replaced: (Show._covered, _EDITING),
+    events.Replaced: (Show._replaced, _EDITING),
+    events.Covered: (Show._covered, _EDITING),
     events.ModelSeen: (Show._seen, lambda record: f"model {record.event.model}"),
     events.ProblemOpened: (Show._problem_opened, _problem_lane),
     events.ProblemTaken: (Show._problem_taken, _problem_lane),

@@ -106,6 +106,8 @@ def say(event: events.Event, look: str = "look") -> str:
         case events.Replaced():
             many = f"{len(event.walks)} walks" if len(event.walks) != 1 else "one walk"
             return f"{event.cover} covers {event.model}, {many}"
+        case events.Covered():
+            return _covered(event)
         case events.ModelSeen():
             return f"{event.model} {event.status}"
         case events.ProblemOpened():
@@ -128,6 +130,22 @@ def say(event: events.Event, look: str = "look") -> str:
             return _because(ticked, event.reason)
         case events.Undone():
             return f"took back {event.undoes} ({event.what.replace('-', ' ')})"
+
+
+def _covered(event: events.Covered) -> str:
+    """`noor covered: look 12 by ines, look 30 by mei, look 31 cut, look 5 after look 9`."""
+    titles = dict(event.titles)
+
+    def title(walk: str) -> str:
+        return titles.get(walk, walk)
+
+    parts = [f"{title(walk)} by {cover}" for walk, cover in event.takes]
+    parts += [f"{title(walk)} cut" for walk in event.cuts]
+    parts += [
+        f"{title(walk)} {'after' if after else 'before'} {title(anchor)}"
+        for walk, anchor, after in event.moves
+    ]
+    return f"{event.model} covered: {', '.join(parts)}"
 
 
 def _because(what: str, why: str) -> str:

@@ -52,6 +52,7 @@ RELEASED = [
     "checkpoint-done",
     "clearance-ticked",
     "undone",
+    "covered",
 ]
 """Written out, so that renaming a class cannot rename what old journals hold."""
 

@@ -129,12 +129,13 @@ class Evening(RuleBasedStateMachine):
         stage.record(decision, asked.at, by)
         after = stage.show
         if not isinstance(decision, events.Undone):
-            moved = decision.id if isinstance(decision, events.Moved) else None
+            moved = [decision.id] if isinstance(decision, events.Moved) else []
+            moved += [walk for walk, _, _ in decision.moves] if isinstance(decision, events.Covered) else []
             now_passed = [step.id for step in after.lineup.steps[: after.playhead]]
             left = [name for name in passed if name in set(now_passed)]
             assert now_passed[: len(left)] == left, "the past was edited"
             lost = set(passed) - set(left)
-            assert not lost or (moved is not None and lost <= set(_of(before, moved))), lost
+            assert lost <= {step for name in moved for step in _of(before, name)}, lost
             assert {name: after.taken[name] for name in taken} == taken, "what was called was changed"
             assert {name: after.gone[name] for name in gone} == gone, "what was gone was changed"
         return decision
@@ -213,7 +214,28 @@ class Evening(RuleBasedStateMachine):
             st.builds(actions.Swap, walks, walks),
             st.builds(actions.Swap, said, said),
             st.builds(actions.Replace, model, model, st.none() | said),
+            st.builds(actions.MoveBy, said, st.integers(-3, 3)),
+            self.any_cover(),
         )
+
+    def any_cover(self) -> st.SearchStrategy[Action]:
+        """Of somebody's walks, some taken over, some cut, some moved."""
+        lineup = self.stage.show.lineup
+
+        @st.composite
+        def cover(draw: st.DrawFn) -> Action:
+            model = draw(st.sampled_from([*MODELS, "nobody"]))
+            walks = [walk.id for walk in lineup.walks.values() if walk.model == model] or ["none"]
+            theirs, others = st.sampled_from(walks), st.sampled_from([*lineup.walks, "none"])
+            by = st.sampled_from(MODELS)
+            return actions.Cover(
+                model,
+                tuple(draw(st.lists(st.tuples(theirs, by), max_size=2))),
+                tuple(draw(st.lists(theirs, max_size=1))),
+                tuple(draw(st.lists(st.tuples(theirs, others, st.booleans()), max_size=1))),
+            )
+
+        return cover()
 
     def any_action(self) -> st.SearchStrategy[Action]:
         said, model = self.said(), st.sampled_from([*MODELS, "nobody"])
