@@ -15,6 +15,7 @@ import click
 from showrunner.model import actions
 from showrunner.model.actions import Action
 from showrunner.model.running_order import DEPARTMENTS
+from showrunner.model.words import whereabout
 
 Words = ParamSpec("Words")
 Maker = TypeVar("Maker", bound=Callable[..., Action])
@@ -192,12 +193,22 @@ def _model_verb(status: str) -> None:
     def see(model: tuple[str, ...]) -> Action:
         return actions.SeeModel(" ".join(model), status)
 
-    see.__doc__ = f"A model is {'dressed and checked for the next walk' if status == 'ready' else status}."
+    is_ready = "dressed and checked for the next walk"
+    see.__doc__ = f"A model is {is_ready if status == 'ready' else whereabout(status)}."
     _verb(status)(_text("model", required=True)(see))
 
 
 for _status in actions.MODEL_STATUSES:
     _model_verb(_status)
+
+
+@_verb("tick")
+@click.argument("ref", metavar="REF")
+@_text("item", required=True)
+@click.option("--off", is_flag=True, help="It is not there after all.")
+def _tick(ref: str, item: tuple[str, ...], off: bool) -> Action:
+    """An item of an outfit is there: tick noor pearl drop, tick "look 12" pump."""
+    return actions.TickItem(ref, " ".join(item), not off)
 
 
 @_verb("problem")

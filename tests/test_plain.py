@@ -136,9 +136,9 @@ def test_what_others_write_is_told_with_their_name(talk: Talk) -> None:
     """When it happens, and before the answer to what was typed."""
     talk.another().act(actions.SeeModel("noor", "ready"))
     talk.plain.take(Sign.WRITTEN)
-    assert talk.said() == ["20:00:00  noor ready (lena)"]
+    assert talk.said() == ["20:00:00  noor ready for look 2 (lena)"]
     talk.another().act(actions.SeeModel("ines", "ready"))
-    assert talk.type("note all set") == ["20:00:00  ines ready (lena)", "20:00:00  note: all set"]
+    assert talk.type("note all set") == ["20:00:00  ines ready for look 1 (lena)", "20:00:00  note: all set"]
 
 
 def test_a_go_on_what_another_has_called_is_refused(talk: Talk) -> None:

@@ -22,7 +22,7 @@ AHEAD: Final = timedelta(minutes=1)
 
 SEVERITIES: Final = ("low", "normal", "high", "stop")
 NOTE_KINDS: Final = ("note", "good", "improve")
-MODEL_STATUSES: Final = ("arrived", "ready", "out", "back", "missing")
+MODEL_STATUSES: Final = ("arrived", "hair", "ready", "out", "back", "released", "missing")
 
 
 class Go(NamedTuple):
@@ -124,6 +124,16 @@ class SeeModel(NamedTuple):
 
     model: str
     status: str
+    walk: str | None = None
+    """The walk that they are said to be ready for, where a certain one is meant."""
+
+
+class TickItem(NamedTuple):
+    """Say that an item is there for a walk, or is not after all."""
+
+    ref: str
+    item: str
+    ticked: bool = True
 
 
 class OpenProblem(NamedTuple):
@@ -204,6 +214,7 @@ Action = (
     | MoveBy
     | Cover
     | SeeModel
+    | TickItem
     | OpenProblem
     | TakeProblem
     | FixProblem
@@ -559,7 +570,72 @@ def _walk_of(show: Show, model: str, said: str, is_moving: bool, *, is_cut: bool
 
 def _see(show: Show, action: SeeModel, asked: Asked) -> Decision:
     model = _model(show, action.model)
-    return model if isinstance(model, Refusal) else events.ModelSeen(model, action.status)
+    if isinstance(model, Refusal):
+        return model
+    status, following, last = action.status, show.next_walk_of(model), show.last_walk_of(model)
+    is_out = last is not None and asked.at < show.reckoned_back(last)
+    if status == "ready" and action.walk is not None and action.walk != following:
+        return _not_ready_for(show, action.walk, following)
+    walk = {"ready": following, "out": last if is_out else following, "back": last}.get(status)
+    outfit = show.lineup.walks[walk].outfit if walk is not None else None
+    before = show.model_status(model, asked.at)
+    if (before, status) not in _TAKEN_BACK or (before == "back" and not is_out):
+        before = ""
+    return events.ModelSeen(model, status, walk, outfit, before)
+
+
+_TAKEN_BACK: Final = frozenset(
+    [
+        *(("ready", now) for now in ("arrived", "hair", "back")),
+        ("back", "out"),
+        *((before, now) for before in ("missing", "released") for now in MODEL_STATUSES if now != before),
+    ]
+)
+"""What was said of a model, and what is said now, where the one cannot have come after the other."""
+
+
+def _not_ready_for(show: Show, walk: str, following: str | None) -> Refusal:
+    """The walk that somebody saw is not the model's next one any more."""
+    said, now = (refs.title_of(show, Ref("walk", name)) if name else "" for name in (walk, following))
+    why = "has gone out" if walk in show.taken else "is not next for this model"
+    return Refusal("stale", f"{said} {why}" + (f": next is {now}" if now else ""))
+
+
+def _tick(show: Show, action: TickItem, asked: Asked) -> Decision:
+    walk = _walk_to_dress(show, action.ref)
+    if isinstance(walk, Refusal):
+        return walk
+    title = refs.title_of(show, Ref("walk", walk))
+    outfit = show.plan.outfits.get(show.lineup.walks[walk].outfit)
+    names = list(dict.fromkeys(item.name for item in outfit.items)) if outfit else []
+    item = next((name for name in names if name == action.item), None)
+    if item is None:
+        said = " ".join(action.item.split()).casefold()
+        meant = [name for name in names if name.casefold() == said]
+        meant = meant or [name for name in names if said and said in name.casefold()]
+        if len(meant) > 1:
+            return _ambiguous(action.item, meant)
+        if not meant:
+            has = f"has {', '.join(names)}" if names else "has no items"
+            return Refusal("unknown", f"{title} has no item called {action.item}: it {has}", tuple(names))
+        item = meant[0]
+    if show.is_ticked(walk, item) == action.ticked:
+        return Refusal("already", f"{item} is {'' if action.ticked else 'not '}ticked for {title}")
+    return events.ItemTicked(walk, title, item, action.ticked)
+
+
+def _walk_to_dress(show: Show, said: str) -> str | Refusal:
+    """The walk still to come that is meant; a model stands for the next of theirs."""
+    found = refs.find(show, said)
+    models = {show.lineup.walks[ref.id].model for ref in found if ref.kind == "walk"}
+    if len(models) == 1 and all(ref.kind == "walk" for ref in found):
+        following = show.next_walk_of(next(iter(models)))
+        if following is not None and Ref("walk", following) in found:
+            return following
+    ref = _one(show, said, lambda ref: _is_ahead(show, ref) and not show.is_out(ref.id))
+    if isinstance(ref, Refusal):
+        return ref
+    return ref.id if ref.kind == "walk" else Refusal("not-this", f"{said} wears nothing: name a look")
 
 
 def _open_problem(show: Show, action: OpenProblem, asked: Asked) -> Decision:
@@ -609,7 +685,7 @@ def _note(show: Show, action: TakeNote, asked: Asked) -> Decision:
     text = action.text.strip()
     if not text:
         return Refusal("empty", "a note needs a word or two")
-    return events.Noted(text, _about(show, action.about), action.kind)
+    return events.Noted(text, _about(show, action.about), action.kind, _outfit(show, action.about))
 
 
 def _check(show: Show, action: Check, asked: Asked) -> Decision:
@@ -762,6 +838,15 @@ def _about(show: Show, said: str | None) -> str | None:
     return refs.title_of(show, found[0]) if len(found) == 1 else " ".join(said.split())
 
 
+def _outfit(show: Show, said: str | None) -> str | None:
+    """The outfit that something is about: of a walk or a look that is named, not of a model."""
+    if not said or refs.model_ids(show, said):
+        return None
+    found = refs.find(show, said)
+    worn = {show.lineup.walks[ref.id].outfit for ref in found if ref.kind == "walk"}
+    return next(iter(worn)) if len(worn) == 1 and all(ref.kind == "walk" for ref in found) else None
+
+
 def _unknown(said: str, known: Iterable[str]) -> Refusal:
     from difflib import get_close_matches  # costs start-up, and only a refusal needs it
 
@@ -787,6 +872,7 @@ _DECIDE: Final[dict[type[Any], Callable[[Show, Any, Asked], Decision]]] = {
     MoveBy: _move_by,
     Cover: _cover,
     SeeModel: _see,
+    TickItem: _tick,
     OpenProblem: _open_problem,
     TakeProblem: _take_problem,
     FixProblem: _fix_problem,

@@ -166,10 +166,26 @@ class Covered(NamedTuple):
 
 
 class ModelSeen(NamedTuple):
-    """Somebody said where a model is: arrived, ready, out, back or missing."""
+    """Somebody said where a model is: arrived, hair, ready, out, back, released or missing."""
 
     model: str
     status: str
+    walk: str | None = None
+    """The walk that they are ready for, out with, or back from."""
+    outfit: str | None = None
+    """What they wear in it."""
+    before: str = ""
+    """What was said of them until then, where this takes it back: a slip is told as one."""
+
+
+class ItemTicked(NamedTuple):
+    """An item of an outfit was seen to be there for a walk, or was not."""
+
+    walk: str
+    title: str
+    """The walk in words."""
+    item: str
+    ticked: bool = True
 
 
 class ProblemOpened(NamedTuple):
@@ -208,6 +224,8 @@ class Noted(NamedTuple):
     text: str
     about: str | None = None
     kind: str = "note"
+    outfit: str | None = None
+    """The outfit that it is about: it is shown wherever that comes again tonight."""
 
 
 class CheckpointBegun(NamedTuple):
@@ -267,6 +285,7 @@ Event = (
     | ClearanceTicked
     | Undone
     | Covered
+    | ItemTicked
 )
 
 VERSION: Final = 1

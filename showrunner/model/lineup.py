@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import time, timedelta
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model.running_order import (
@@ -232,6 +233,24 @@ class Lineup:
         What lies behind the playhead (`passed`, steps in their order) keeps its order whatever is edited.
         """
         return cls(plan, order, cut, passed)
+
+    @cached_property
+    def walks_in(self) -> dict[str, list[str]]:
+        """For each outfit, the walks in it, in the order of the show; not those out of timing."""
+        found: dict[str, list[str]] = {}
+        for step in self.steps:
+            if step.kind == "walk":
+                found.setdefault(self.walks[step.id].outfit, []).append(step.id)
+        return found
+
+    @cached_property
+    def outfits_with(self) -> dict[str, list[str]]:
+        """For each item, the outfits that it belongs to: the same name means the same thing."""
+        found: dict[str, list[str]] = {}
+        for outfit, entry in self.plan.outfits.items():
+            for name in dict.fromkeys(item.name for item in entry.items):
+                found.setdefault(name, []).append(outfit)
+        return found
 
     def model_name(self, model: str) -> str:
         """A model's name as written, else the id."""

@@ -108,6 +108,15 @@ class Note(NamedTuple):
     kind: str
     text: str
     about: str | None
+    outfit: str | None = None
+
+
+class Tick(NamedTuple):
+    """An item that was seen to be there, or not after all."""
+
+    ok: bool
+    by: str
+    at: datetime
 
 
 class Clearance(NamedTuple):
@@ -207,6 +216,10 @@ class Show:
         """Steps that are stood by."""
         self.models: dict[str, str] = {}
         """Where each model was said to be last, by a person or by a call."""
+        self.readied: dict[str, datetime] = {}
+        """By walk, when its model was said to be ready for it."""
+        self.ticked: dict[str, dict[str, Tick]] = {}
+        """By walk, the items that somebody has looked at."""
         self.replaced: dict[str, str] = {}
         """For each model whose walks were taken over, who took the last of them."""
         self.problems: dict[int, Problem] = {}
@@ -367,9 +380,7 @@ class Show:
         out = self.outs.get(walk)
         line = self.lineup.walks[walk]
         if out is not None:
-            if walk in self.backs or now >= out + self.lineup.segments[line.segment].walk:
-                return "back"
-            return "out"
+            return "back" if walk in self.backs or now >= self.reckoned_back(walk) else "out"
         if why := self.out_because(walk):
             return why
         if not self.is_to_come(walk):
@@ -388,6 +399,19 @@ class Show:
             if not self.is_out(walks[place]):
                 return walks[place]
         return None
+
+    def last_walk_of(self, model: str) -> str | None:
+        """The walk that a model was called out with last."""
+        return self._last_walk.get(model)
+
+    def reckoned_back(self, walk: str) -> datetime:
+        """When one who was called out is taken to be back, if nobody says so before."""
+        return self.outs[walk] + self.lineup.segments[self.lineup.walks[walk].segment].walk
+
+    def is_ticked(self, walk: str, item: str) -> bool:
+        """Whether an item was seen to be there for a walk."""
+        tick = self.ticked.get(walk, {}).get(item)
+        return tick is not None and tick.ok
 
     def cue_status(self, cue: str) -> CueStatus:
         """waiting, standby, gone, skipped or cut. A visual cue is taken to be gone with its segment."""
@@ -457,7 +481,8 @@ class Show:
         return sorted(left, key=lambda problem: (_WORST_FIRST.get(problem.severity, 2), problem.n))
 
     def model_status(self, model: str, now: datetime) -> str:
-        """expected, arrived, ready, out, back, missing or replaced: as said last, or as the calls say."""
+        """expected, arrived, hair, ready, out, back, released, missing or replaced: as it was said
+        last, or as the calls say."""
         said = self.models.get(model, "expected")
         walk = self._called_out.get(model)
         if walk is not None:
@@ -748,13 +773,30 @@ class Show:
         return walk.place == self._first_ahead(self.lineup.segments[self.live]) - 1
 
     def _seen(self, record: Record, event: events.ModelSeen) -> None:
-        model = event.model
-        self.models[model] = event.status
+        """Who is ready is off the stage, who is said to be out again is on it, who is anything else is not
+        ready: so a word said by mistake is put right by the next one."""
+        model, status, at = event.model, event.status, record.at
+        self.models[model] = status
         self._called_out.pop(model, None)
-        if event.status == "ready":
-            self._ready_for[model] = self.next_walk_of(model)
-        elif event.status == "back" and (walk := self._last_walk.get(model)):
-            self.backs.setdefault(walk, record.at)
+        last = self._last_walk.get(model)
+        is_out = last is not None and last in self.outs and at < self.reckoned_back(last)
+        if status != "ready":
+            undressed = self._ready_for.pop(model, None)
+            if undressed is not None and undressed not in self.outs:
+                self.readied.pop(undressed, None)
+        match status:
+            case "ready":
+                walk = event.walk or self.next_walk_of(model)
+                self._ready_for[model] = walk
+                if walk is not None:
+                    self.readied.setdefault(walk, at)
+                if last is not None and is_out:
+                    self.backs.setdefault(last, at)
+            case "back" if last is not None:
+                self.backs.setdefault(last, at)
+            case "out" if last is not None and is_out:
+                self.backs.pop(last, None)
+                self._called_out[model] = last
 
     def _problem_opened(self, record: Record, event: events.ProblemOpened) -> None:
         self.last_problem = max(self.last_problem, event.n)
@@ -779,7 +821,7 @@ class Show:
             self.problems[n] = problem._replace(turns=(*problem.turns, turn), **changed)
 
     def _noted(self, record: Record, event: events.Noted) -> None:
-        self.notes.append(Note(record.at, record.by, event.kind, event.text, event.about))
+        self.notes.append(Note(record.at, record.by, event.kind, event.text, event.about, event.outfit))
 
     def _begun(self, record: Record, event: events.CheckpointBegun) -> None:
         self.checkpoints[event.checkpoint] = Checked(record.at, None)
@@ -787,6 +829,9 @@ class Show:
     def _checkpoint_done(self, record: Record, event: events.CheckpointDone) -> None:
         before = self.checkpoints.get(event.checkpoint)
         self.checkpoints[event.checkpoint] = Checked(before and before.begun_at, record.at)
+
+    def _item_ticked(self, record: Record, event: events.ItemTicked) -> None:
+        self.ticked.setdefault(event.walk, {})[event.item] = Tick(event.ticked, record.by, record.at)
 
     def _ticked(self, record: Record, event: events.ClearanceTicked) -> None:
         tick = Clearance(event.ok, record.by, record.at, event.reason)
@@ -824,6 +869,10 @@ _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None]
     events.Replaced: (Show._replaced, _EDITING),
     events.Covered: (Show._covered, _EDITING),
     events.ModelSeen: (Show._seen, lambda record: f"model {record.event.model}"),
+    events.ItemTicked: (
+        Show._item_ticked,
+        lambda record: f"item {record.event.walk} {record.event.item}",
+    ),
     events.ProblemOpened: (Show._problem_opened, _problem_lane),
     events.ProblemTaken: (Show._problem_taken, _problem_lane),
     events.ProblemFixed: (Show._problem_fixed, _problem_lane),

@@ -113,13 +113,16 @@ class Forecast:
 
     def outs(self, segment_id: str) -> dict[str, datetime]:
         """Actual, else projected moments at which the walks of a segment go out; none for what is out."""
-        show = self.show
         outs: dict[str, datetime] = {}
-        for walk in show.lineup.segments[segment_id].walks:
-            out = show.outs.get(walk) or self._projected_out(walk)
+        for walk in self.show.lineup.segments[segment_id].walks:
+            out = self.out(walk)
             if out is not None:
                 outs[walk] = out
         return outs
+
+    def out(self, walk: str) -> datetime | None:
+        """Actual, else projected moment at which a walk goes out; None for one that is out of the show."""
+        return self.show.outs.get(walk) or self._projected_out(walk)
 
     def _projected_out(self, walk: str) -> datetime | None:
         show = self.show

@@ -109,7 +109,9 @@ def say(event: events.Event, look: str = "look") -> str:
         case events.Covered():
             return _covered(event)
         case events.ModelSeen():
-            return f"{event.model} {event.status}"
+            return _seen(event, look)
+        case events.ItemTicked():
+            return f"{event.title}: {event.item}{'' if event.ticked else ' not'} there"
         case events.ProblemOpened():
             return f"problem {event.n}: {event.text}" + _beside(event.about, event.department, event.severity)
         case events.ProblemTaken():
@@ -146,6 +148,27 @@ def _covered(event: events.Covered) -> str:
         for walk, anchor, after in event.moves
     ]
     return f"{event.model} covered: {', '.join(parts)}"
+
+
+STATUS_WORDS: Final = {"hair": "in hair and make-up"}
+"""Statuses of a model that are said in more than their own word."""
+
+_IN_WHICH: Final = {"ready": "for", "out": "in", "back": "from"}
+_TAKEN_BACK: Final = {"missing": "no longer missing"}
+
+
+def whereabout(status: str) -> str:
+    """Where a model is, in words: `in hair and make-up`, `back`."""
+    return STATUS_WORDS.get(status, status)
+
+
+def _seen(event: events.ModelSeen, look: str) -> str:
+    said = f"{event.model} {whereabout(event.status)}"
+    if event.outfit is not None:
+        said += f" {_IN_WHICH.get(event.status, 'in')} {look} {event.outfit}"
+    if event.before:
+        said += f", {_TAKEN_BACK.get(event.before, f'not {event.before} after all')}"
+    return said
 
 
 def _because(what: str, why: str) -> str:

@@ -21,7 +21,8 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in {"NO_COLOR", "TEXTUAL", "COLORTERM", "COLUMNS", "LINES"} and not name.startswith("XDG_")
+        if name not in {"NO_COLOR", "TEXTUAL", "COLORTERM", "COLUMNS", "LINES"}
+        and not name.startswith("XDG_")
     }
     return {
         **kept,

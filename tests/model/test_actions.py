@@ -31,8 +31,10 @@ from showrunner.model.actions import (
     Swap,
     TakeNote,
     TakeProblem,
+    TickItem,
     Undo,
 )
+from showrunner.model.words import say
 from tests.model.stage import Stage
 
 SHOW = """
@@ -456,8 +458,8 @@ def test_replace_gives_a_cover_what_is_still_to_come(up: Stage) -> None:
 def test_a_model_is_seen_wherever_she_is_said_to_be(stage: Stage) -> None:
     """By any name she has."""
     for said in ("noor", "Noor", "noor  haddad", "Haddad"):
-        assert stage.ask(SeeModel(said, "ready"), "19:00") == events.ModelSeen("noor", "ready")
-    assert stage.ask(SeeModel("ines caron", "out"), "19:00") == events.ModelSeen("ines", "out")
+        assert stage.ask(SeeModel(said, "arrived"), "19:00") == events.ModelSeen("noor", "arrived")
+    assert stage.ask(SeeModel("ines caron", "missing"), "19:00") == events.ModelSeen("ines", "missing")
     refuse(stage, SeeModel("tanaka", "out"), "ambiguous", "tanaka may be mei or zoe", "mei", "zoe")
     refuse(
         stage, SeeModel("nora", "out"), "unknown", "nothing here is called nora: did you mean noor?", "noor"
@@ -485,7 +487,132 @@ def test_what_a_problem_is_about_is_said_in_the_shows_own_words(
     """Where the show knows them; else as it was said. Nothing is refused for it."""
     done = stage.ask(OpenProblem(" Zip ", about, "ward", "high"), "19:00")
     assert done == events.ProblemOpened(1, "Zip", words, "WARD", "high")
-    assert stage.ask(TakeNote(" Lovely ", about, "good"), "19:00") == events.Noted("Lovely", words, "good")
+    noted = stage.ask(TakeNote(" Lovely ", about, "good"), "19:00")
+    assert isinstance(noted, events.Noted)
+    assert noted[:3] == ("Lovely", words, "good")
+
+
+@pytest.mark.parametrize(
+    ("about", "outfit"),
+    [
+        ("look 3", "3"),
+        ("walk 5", "5"),
+        ("two/4", "4"),
+        ("noor", None),
+        ("mei", None),
+        ("two", None),
+        ("", None),
+    ],
+)
+def test_a_note_about_a_look_is_a_note_on_its_outfit(stage: Stage, about: str, outfit: str | None) -> None:
+    """Not one about a model, a segment, or nothing in particular."""
+    noted = stage.ask(TakeNote("hem pinned", about), "19:00")
+    assert isinstance(noted, events.Noted)
+    assert noted.outfit == outfit
+
+
+def test_who_is_ready_is_so_for_the_walk_that_was_meant(up: Stage) -> None:
+    """It names the look; meant for a walk that has been called meanwhile it is refused."""
+    assert up.ask(SeeModel("noor", "ready", "one/2"), "20:01") == events.ModelSeen(
+        "noor", "ready", "one/2", "2"
+    )
+    up.go_until("one/2", "20:01")
+    up.go("20:01:00")
+    late = up.refused(SeeModel("noor", "ready", "one/2"), "20:01:01")
+    assert late.code == "stale"
+    assert late.reason == "look 2 Noor Haddad has gone out: next is look 4 Noor Haddad"
+    up.do(CutOut("two/4"), "20:01:02")
+    assert up.refused(SeeModel("noor", "ready", "two/4"), "20:01:03").reason == (
+        "look 4 Noor Haddad is not next for this model: next is look 2 Noor Haddad"
+    )
+    up.do(CutOut("finale"), "20:01:04")
+    assert up.ask(SeeModel("noor", "ready"), "20:01:05") == events.ModelSeen("noor", "ready")
+
+
+def test_out_and_back_name_the_look(up: Stage) -> None:
+    """Out in the look that was called, else in the next; back from the last."""
+    assert up.ask(SeeModel("noor", "out"), "20:01") == events.ModelSeen("noor", "out", "one/2", "2")
+    assert up.ask(SeeModel("noor", "back"), "20:01") == events.ModelSeen("noor", "back")
+    up.go_until("one/2", "20:01")
+    up.go("20:01:00")
+    assert up.ask(SeeModel("noor", "out"), "20:01:05") == events.ModelSeen("noor", "out", "one/2", "2")
+    assert up.ask(SeeModel("noor", "back"), "20:01:30") == events.ModelSeen("noor", "back", "one/2", "2")
+    assert up.ask(SeeModel("noor", "out"), "20:03:00") == events.ModelSeen("noor", "out", "two/4", "4")
+
+
+def test_a_slip_is_told_by_what_puts_it_right(up: Stage) -> None:
+    """Ready and then back again, missing and then there: the log says what no longer holds."""
+
+    def said(status: str, at: str) -> str:
+        return say(up.do(SeeModel("noor", status), at))
+
+    up.go_until("one/2", "20:01")
+    up.go("20:01:00")
+    assert said("ready", "20:01:50") == "noor ready for look 4"
+    assert said("back", "20:01:55") == "noor back from look 2, not ready after all"
+    assert said("missing", "20:02:00") == "noor missing"
+    assert said("arrived", "20:02:10") == "noor arrived, no longer missing"
+    assert said("released", "20:02:20") == "noor released"
+    assert said("hair", "20:02:30") == "noor in hair and make-up, not released after all"
+    assert said("ready", "20:02:40") == "noor ready for look 4"
+
+
+# ---- items ----
+
+
+ITEMS = """
+models: {noor: {name: Noor Haddad}, mei: {name: Mei Tanaka}}
+outfits:
+  1: {title: Coat, items: [coat, {name: ivory pump 39, kind: shoe}, pearl drop]}
+  2: {title: Column, items: [column, ivory pump 39]}
+  3: {title: Smoking}
+running_order:
+  - {title: One, walks: [{noor: 1}, {mei: 2}, {noor: 3}]}
+"""
+
+
+def test_an_item_is_ticked_by_a_word_of_its_name() -> None:
+    """For a walk still to come; a model stands for the next of theirs."""
+    stage = Stage(ITEMS)
+    ticked = events.ItemTicked("one/1", "look 1 Noor Haddad", "ivory pump 39")
+    for ref in ("noor", "look 1", "walk 1", "one/1"):
+        for item in ("ivory pump 39", "Ivory  Pump 39", "pump"):
+            assert stage.ask(TickItem(ref, item), "19:00") == ticked
+    stage.do(TickItem("noor", "pump"), "19:00")
+    assert stage.show.is_ticked("one/1", "ivory pump 39")
+    assert stage.refused(TickItem("noor", "pump"), "19:00").reason == (
+        "ivory pump 39 is ticked for look 1 Noor Haddad"
+    )
+    stage.do(TickItem("noor", "pump", False), "19:01", "lena")
+    assert not stage.show.is_ticked("one/1", "ivory pump 39")
+    assert stage.refused(TickItem("noor", "pearl", False), "19:00").code == "already"
+
+
+def test_what_cannot_be_ticked_is_told_with_what_can() -> None:
+    """No such item, several, none at all, no outfit, or a walk that has been."""
+    stage = Stage(ITEMS)
+    assert stage.refused(TickItem("noor", "belt"), "19:00").candidates == (
+        "coat",
+        "ivory pump 39",
+        "pearl drop",
+    )
+    assert stage.refused(TickItem("noor", "p"), "19:00").candidates == ("ivory pump 39", "pearl drop")
+    assert stage.refused(TickItem("look 3", "coat"), "19:00").reason == (
+        "look 3 Noor Haddad has no item called coat: it has no items"
+    )
+    assert stage.refused(TickItem("one", "coat"), "19:00").code == "not-this"
+    assert stage.refused(TickItem("nobody", "coat"), "19:00").code == "unknown"
+    stage.go("20:00", "20:00")
+    assert stage.refused(TickItem("look 1", "coat"), "20:01").code == "past"
+
+
+def test_a_tick_is_taken_back_by_who_made_it_whatever_else_was_ticked() -> None:
+    """Each item is a lane of its own."""
+    stage = Stage(ITEMS)
+    stage.do(TickItem("noor", "coat"), "19:00")
+    stage.do(TickItem("noor", "pump"), "19:00", "lena")
+    stage.do(Undo(), "19:01")
+    assert [stage.show.is_ticked("one/1", item) for item in ("coat", "ivory pump 39")] == [False, True]
 
 
 def test_problems_are_taken_fixed_and_reopened_in_their_order(stage: Stage) -> None:

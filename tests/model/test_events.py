@@ -53,6 +53,7 @@ RELEASED = [
     "clearance-ticked",
     "undone",
     "covered",
+    "item-ticked",
 ]
 """Written out, so that renaming a class cannot rename what old journals hold."""
 

@@ -224,6 +224,34 @@ def test_back_is_said_of_the_walk_called_last() -> None:
     assert {walk: stage.clock(moment) for walk, moment in stage.show.backs.items()} == {"one/2": "20:00:35"}
 
 
+def test_a_model_of_whom_ready_is_said_is_off_the_stage() -> None:
+    """Also where nobody said that she is back; said by mistake, one key puts it right."""
+    stage = at(Stage(SHOW), "LX 5")  # noor went out at 20:00
+    show = stage.show
+    stage.do(SeeModel("noor", "ready"), "20:00:30")
+    assert show.walk_status("one/2", stage.moment("20:00:31")) == "back"
+    assert stage.clock(show.readied["two/4"]) == "20:00:30"
+    stage.do(SeeModel("noor", "out"), "20:00:32")
+    assert show.walk_status("one/2", stage.moment("20:00:33")) == "out"
+    assert show.model_status("noor", stage.moment("20:00:39")) == "out"
+    assert show.model_status("noor", stage.moment("20:00:40")) == "back", "reckoned, as if nothing was said"
+    assert show.readied == {}
+    stage.do(SeeModel("noor", "ready"), "20:01:00")
+    stage.do(SeeModel("noor", "back"), "20:01:10")
+    assert show.readied == {}
+    assert show.walk_status("two/4", stage.moment("20:01:11")) == "waiting"
+
+
+def test_when_a_model_was_ready_is_kept_once_she_is_out() -> None:
+    """For the walk that it was said for, the first time."""
+    stage = Stage(SHOW)
+    stage.do(SeeModel("noor", "ready"), "19:58")
+    stage.do(SeeModel("noor", "ready"), "19:59")
+    at(stage, "LX 5")
+    stage.do(SeeModel("noor", "back"), "20:00:40")
+    assert {walk: stage.clock(moment) for walk, moment in stage.show.readied.items()} == {"one/2": "19:58:00"}
+
+
 def test_status_of_models() -> None:
     """As said last, or as the calls say."""
     stage = Stage(SHOW)
@@ -232,7 +260,7 @@ def test_status_of_models() -> None:
         return stage.show.model_status("noor", stage.moment(clock))
 
     assert status("19:00") == "expected"
-    for said in ("arrived", "ready", "missing", "arrived", "out"):
+    for said in ("arrived", "hair", "ready", "missing", "arrived", "released", "out"):
         stage.do(SeeModel("noor", said), "19:00")
         assert status("19:59") == said
     at(stage, "LX 5")

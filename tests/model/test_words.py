@@ -169,6 +169,8 @@ SAID: list[tuple[Event, str]] = [
     (events.Replaced("noor", "zoe", ("a",)), "zoe covers noor, one walk"),
     (events.Replaced("noor", "zoe", ("a", "b")), "zoe covers noor, 2 walks"),
     (events.ModelSeen("noor", "ready"), "noor ready"),
+    (events.ItemTicked("one/1", "look 1 Noor", "pearl drop"), "look 1 Noor: pearl drop there"),
+    (events.ItemTicked("one/1", "look 1 Noor", "pearl drop", False), "look 1 Noor: pearl drop not there"),
     (events.ProblemOpened(3, "zip", "look 2", "WARD", "high"), "problem 3: zip (look 2, WARD, high)"),
     (events.ProblemOpened(3, "zip"), "problem 3: zip"),
     (events.ProblemTaken(3), "problem 3 taken"),

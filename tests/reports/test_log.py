@@ -51,7 +51,7 @@ def test_others_are_named_and_the_caller_is_not() -> None:
     """Who it was is said where it is not the one who calls the show."""
     made = evening()
     made.do(SeeModel("noor", "back"), 50, by="lena")
-    assert last(made) == "20:00:50  noor back (lena)"
+    assert last(made) == "20:00:50  noor back from costume 12 (lena)"
     assert line(made.records[-1], made.show, me="lena") == "20:00:50  noor back"
 
 
