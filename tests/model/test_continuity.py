@@ -93,10 +93,12 @@ def test_a_look_of_nothing_known_has_no_continuity() -> None:
 
 
 def test_tonights_notes_of_an_outfit_are_found_wherever_it_comes_again() -> None:
-    """Those about the look, by whoever wears it; not those about its model or another look."""
+    """Those about the look, by whoever wears it; not those about its model or another look, and
+    not what went well."""
     stage = Stage(SHOW)
     stage.go("20:00", "20:00")
     stage.do(TakeNote("hem pinned", "one/1"), "20:00:30")
+    stage.do(TakeNote("lovely", "one/1", "good"), "20:00:31")
     stage.do(TakeNote("nervous", "ines"), "20:00:31")
     stage.do(TakeNote("zip sticks", "look 2"), "20:00:32")
     stage.do(TakeNote("lining out", "walk 5"), "20:00:33")

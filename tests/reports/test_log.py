@@ -52,7 +52,7 @@ def test_others_are_named_and_the_caller_is_not() -> None:
     made = evening()
     made.do(SeeModel("noor", "back"), 50, by="lena")
     assert last(made) == "20:00:50  noor back from costume 12 (lena)"
-    assert line(made.records[-1], made.show, me="lena") == "20:00:50  noor back"
+    assert line(made.records[-1], made.show, me="lena") == "20:00:50  noor back from costume 12"
 
 
 def test_a_follow_cue_that_comes_too_late_is_told_as_overdue() -> None:

@@ -46,7 +46,7 @@ async def test_a_note_has_a_kind_at_one_key(keys: list[str], kind: str) -> None:
         await stage.press("n")
         await stage.write("light change was late")
         await stage.press(*keys, "enter")
-        assert stage.events[-1] == events.Noted("light change was late", "look 2 Noor Haddad", kind)
+        assert stage.events[-1] == events.Noted("light change was late", "look 2 Noor Haddad", kind, "2")
 
 
 async def test_a_note_may_be_about_nothing() -> None:
