@@ -11,9 +11,10 @@ has: what points nowhere goes with the start of its segment, and what stands twi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import time, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model.running_order import (
@@ -57,6 +58,9 @@ class Order(NamedTuple):
     """For each finale that lists nobody and has begun, who walks in it."""
     dropped: frozenset[str] = NOTHING
     """Walks that were cut because their model dropped out: a finale that lists nobody is without them."""
+    written: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """For segments in which a changed file has put what went by another segment's name, the ids of the
+    walks that they list."""
 
     def moved(self, kind: str, name: str, anchor: str, after: bool) -> Order:
         """With a walk or a segment put right before or after another."""
@@ -269,18 +273,44 @@ class Lineup:
         return entry.title if entry and entry.title else ""
 
 
+def named_segments(plan: RunningOrder) -> dict[str, Segment]:
+    """The segments of a plan by the ids that they go by, in the order written."""
+    apart = _Apart()
+    return {apart.name(segment.id): segment for segment in plan.running_order}
+
+
+def listed_walk_ids(
+    segments: Mapping[str, Segment], written: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """For each segment that lists its walks, their ids: as `written` has them, else SEGMENT/OUTFIT."""
+    apart = _Apart(walk for ids in written.values() for walk in ids)
+    listed: dict[str, tuple[str, ...]] = {}
+    for name, segment in segments.items():
+        if segment.walks is not None:
+            given = written.get(name, ())
+            rest = (apart.name(f"{name}/{walk.outfit}") for walk in segment.walks[len(given) :])
+            listed[name] = (*given[: len(segment.walks)], *rest)
+    return listed
+
+
 def written_walk_ids(segment: Segment, name: str | None = None) -> tuple[str, ...]:
     """The ids of the walks that a segment lists, in the order written; `name` is the id that the segment
     goes by, where that is not its own."""
+    name = name or segment.id
+    return listed_walk_ids({name: segment}, {}).get(name, ())
+
+
+def named_cues(segments: Mapping[str, Segment]) -> dict[str, tuple[str, ...]]:
+    """For each segment, the ids of the cues written in it."""
     apart = _Apart()
-    return tuple(apart.name(f"{name or segment.id}/{walk.outfit}") for walk in segment.walks or ())
+    return {name: tuple(apart.name(cue.cue) for cue in each.cues) for name, each in segments.items()}
 
 
 class _Apart:
     """Tells names apart that stand more than once: the second `LX 1` is `LX 1~2`."""
 
-    def __init__(self) -> None:
-        self._last: dict[str, int] = {}
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._last: dict[str, int] = dict.fromkeys(taken, 1)
 
     def name(self, name: str) -> str:
         """The name, or the first free one made from it."""
@@ -304,17 +334,12 @@ class _Builder:
         self.plan = into.plan
         self.cut = cut
         self.passed = {name: place for place, name in enumerate(passed)}
-        self.by_id: dict[str, Segment] = {}
-        apart = _Apart()
-        for segment in self.plan.running_order:
-            self.by_id[apart.name(segment.id)] = segment
+        self.by_id = named_segments(self.plan)
+        self.listed = listed_walk_ids(self.by_id, order.written if order else {})
         self.written: dict[str, Walk] = {}
-        listed: dict[str, tuple[str, ...]] = {}
-        for name, segment in self.by_id.items():
-            if segment.walks is not None:
-                listed[name] = written_walk_ids(segment, name)
-                self.written.update(zip(listed[name], segment.walks, strict=True))
-        self.order = order or Order(tuple(self.by_id), listed, {}, {})
+        for name, ids in self.listed.items():
+            self.written.update(zip(ids, self.by_id[name].walks or (), strict=True))
+        self.order = order or Order(tuple(self.by_id), self.listed, {}, {})
         self.walking = 0
         self.last_of: dict[str, str] = {}
         """Everyone still in, in the order of their last walk, with the outfit of it."""
@@ -412,11 +437,10 @@ class _Builder:
         first_of: dict[str, str] = {}
         named: dict[str, list[tuple[str, Cue]]] = {}
         homes: dict[str, str] = {}
-        apart = _Apart()
+        ids = named_cues(self.by_id)
         for name, segment in self.by_id.items():
             named[name] = []
-            for cue in segment.cues:
-                cue_name = apart.name(cue.cue)
+            for cue_name, cue in zip(ids[name], segment.cues, strict=True):
                 homes[cue_name] = name
                 for said in cue_names(cue.cue):
                     first_of.setdefault(said, cue_name)
@@ -449,7 +473,7 @@ class _Builder:
         if segment.walks is None:
             of_model = {walk.model: walk.id for walk in reversed(walks)}
         else:
-            for walk_id, entry in zip(written_walk_ids(segment, name), segment.walks, strict=True):
+            for walk_id, entry in zip(self.listed[name], segment.walks, strict=True):
                 of_model.setdefault(entry.model, walk_id)
         before = name
         for cue_name, cue in cues:
