@@ -30,6 +30,7 @@ from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.actions import Refusal
 from showrunner.model.events import FollowFired, Record, StepCalled, Undone
+from showrunner.model.outlook import Outlook
 from showrunner.model.refs import look_word
 from showrunner.model.times import stored_moment
 from showrunner.model.words import length, say
@@ -218,7 +219,8 @@ class ShowApp(Themed[None]):
         now = desk.clock.now()
         show, trouble = desk.show, desk.trouble.words if desk.trouble else ""
         forecast = desk.forecast(now)
-        return View(show, forecast, now, desk.by, trouble, show.next_step, show.seq, desk.records)
+        outlook = Outlook(show, forecast)
+        return View(show, forecast, outlook, now, desk.by, trouble, show.next_step, show.seq, desk.records)
 
     def _warn(self, words: str) -> None:
         self._notices.warn(self.desk.clock.now(), words)

@@ -7,14 +7,18 @@ segment that the model comes from, the way back to the line-up that of the one i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from showrunner.model.lineup import Lineup, WalkLine
 from showrunner.model.running_order import RunningOrder
 
 Verdict = Literal["fine", "tight", "impossible"]
+
+Source = Literal["outfit", "show", "rehearsal"]
+
+NONE_MEASURED: Final[Mapping[str, timedelta]] = {}
 
 
 class Between(NamedTuple):
@@ -44,22 +48,26 @@ class Change(NamedTuple):
 
     between: Between
     needs: timedelta
-    """Below this it is impossible: the outfit's own `change`, else the show's `quick_change.fail`."""
+    """Below this it is impossible: the outfit's own `change`, else the show's `quick_change.fail`, else what
+    was measured at rehearsal."""
     enough: timedelta
     """Below this it is tight."""
     takes: timedelta
-    """How long the hands are busy: the outfit's own `change`, else the warning line."""
+    """How long the hands are busy: the outfit's own `change`, else what was measured, else the warning
+    line."""
     verdict: Verdict
     hands: int
     """How many dressers it wants."""
     dressers: tuple[str, ...]
     """Who may dress it: the walk's own dresser first, then the model's."""
+    source: Source
+    """Where what it needs is from."""
 
 
 def pairs(lineup: Lineup, out: Callable[[str], datetime | None]) -> Iterator[Between]:
     """Each model's walks two by two, in the order of the show.
 
-    `out` says when a walk goes out, planned or projected or as it was; None for what is out of the show.
+    `out` says when a walk goes out; None for what is out of the show.
     """
     last: dict[str, tuple[WalkLine, datetime]] = {}
     for walk in lineup.walks.values():
@@ -70,18 +78,36 @@ def pairs(lineup: Lineup, out: Callable[[str], datetime | None]) -> Iterator[Bet
             continue
         if walk.model in last:
             previous, left = last[walk.model]
-            before = lineup.segments[previous.segment]
-            back = left + before.walk
-            leaves = moment - lineup.segments[walk.segment].travel
-            yield Between(previous, walk, back, back + before.travel, leaves)
+            yield between(lineup, previous, walk, left, moment)
         last[walk.model] = walk, moment
 
 
-def change_of(plan: RunningOrder, between: Between) -> Change:
-    """What a change has against what it needs."""
-    quick = plan.quick_change
+def between(
+    lineup: Lineup,
+    previous: WalkLine,
+    following: WalkLine,
+    left: datetime,
+    out: datetime,
+    back: datetime | None = None,
+) -> Between:
+    """Two walks of one model that went out at `left` and goes out again at `out`; `back` where said."""
+    before = lineup.segments[previous.segment]
+    back = back or left + before.walk
+    leaves = out - lineup.segments[following.segment].travel
+    return Between(previous, following, back, back + before.travel, leaves)
+
+
+def change_of(
+    plan: RunningOrder, between: Between, measured: Mapping[str, timedelta] = NONE_MEASURED
+) -> Change:
+    """What a change has against what it needs; `measured` has, by outfit, what it took at rehearsal."""
+    quick = plan.quick
     outfit = plan.outfits.get(between.next.outfit)
     own_time = outfit.change if outfit else None
+    source: Source = "show" if own_time is None else "outfit"
+    if own_time is None and plan.quick_change is None:
+        own_time = measured.get(between.next.outfit)
+        source = "show" if own_time is None else "rehearsal"
     needs = quick.fail if own_time is None else own_time
     enough = max(needs, quick.warn)
     window = between.window
@@ -91,7 +117,7 @@ def change_of(plan: RunningOrder, between: Between) -> Change:
     dressers = tuple(dict.fromkeys((*own, *(model.dressers if model else ()))))
     hands = outfit.dressers if outfit else 1
     takes = quick.warn if own_time is None else own_time
-    return Change(between, needs, enough, takes, verdict, hands, dressers)
+    return Change(between, needs, enough, takes, verdict, hands, dressers, source)
 
 
 def changes(lineup: Lineup, out: Callable[[str], datetime | None]) -> list[Change]:

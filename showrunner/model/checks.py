@@ -396,7 +396,7 @@ def _items(show: _Show) -> Iterator[Finding]:
                 continue
             at_rail = show.back(first) + show.segment(first).travel
             free = show.out(second) - show.segment(second).travel - at_rail
-            needs = plan.outfits[second.outfit].change or plan.quick_change.warn
+            needs = plan.outfits[second.outfit].change or plan.quick.warn
             if free < needs:
                 told.add(both)
                 has = f"{_span(free)} between them" if free > ZERO else "no time between them"

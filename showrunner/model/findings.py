@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from showrunner.model.actions import Action
 
 Severity = Literal["error", "warning", "note"]
 
@@ -24,6 +27,15 @@ class Finding(NamedTuple):
     where: Where = ()
     way_out: str = ""
     """What to do about it; empty where there is only one thing to do and the text says it."""
+    about: tuple[str, ...] = ()
+    """Ids of what it is about: walks, models, segments, crew."""
+    edit: Action | None = None
+    """A way out that is an edit, and that really helps."""
+
+    @property
+    def identity(self) -> tuple[str, Where]:
+        """What makes two findings the same one, whatever their numbers say: what it is, and about what."""
+        return self.code, self.about or self.where
 
 
 class Located(NamedTuple):

@@ -114,6 +114,10 @@ class QuickChange(Entry):
     fail: Duration = timedelta(seconds=15)
 
 
+USUAL: Final = QuickChange()
+"""The figures for changes where the running order gives none."""
+
+
 class CrewMember(Entry):
     """Someone backstage who is not on stage."""
 
@@ -346,8 +350,8 @@ class RunningOrder(Entry):
     """An end that cannot move."""
     pace: Pace = Pace()
     """The beat of the walks."""
-    quick_change: QuickChange = QuickChange()
-    """What counts as tight, what as impossible."""
+    quick_change: QuickChange | None = None
+    """What counts as tight, what as impossible. Left out, an outfit may need what was measured."""
     crew: dict[Text, CrewMember] = {}
     """Everyone backstage who is not on stage, by a short name."""
     models: dict[Text, Model] = {}
@@ -364,6 +368,11 @@ class RunningOrder(Entry):
     """The show's own words on screen and paper."""
     show_stop: Text | None = None
     """The venue's own words for a show stop."""
+
+    @property
+    def quick(self) -> QuickChange:
+        """The figures for changes: as written, else the usual ones."""
+        return self.quick_change or USUAL
 
     @model_validator(mode="before")
     @classmethod

@@ -220,6 +220,10 @@ class Show:
         """By walk, when its model was said to be ready for it."""
         self.ticked: dict[str, dict[str, Tick]] = {}
         """By walk, the items that somebody has looked at."""
+        self.dropped: dict[str, datetime] = {}
+        """By what is cut or skipped, since when."""
+        self.measured: dict[str, timedelta] = {}
+        """By outfit, how long the change into it took at rehearsal."""
         self.replaced: dict[str, str] = {}
         """For each model whose walks were taken over, who took the last of them."""
         self.problems: dict[int, Problem] = {}
@@ -683,11 +687,13 @@ class Show:
 
     def _skipped(self, record: Record, event: events.StepSkipped) -> None:
         self.skipped.add(event.step)
+        self.dropped[event.step] = record.at
         self._view.forget()
         self._stand_down()
 
     def _cut(self, record: Record, event: events.Cut) -> None:
         self.cut.add(event.id)
+        self.dropped[event.id] = record.at
         self._make(record, event)
         self._out_changed(event.kind)
 
@@ -695,6 +701,7 @@ class Show:
         self.cut.discard(event.id)
         self.edits = [m for m in self.edits if not (type(m.event) is events.Cut and m.event.id == event.id)]
         self.skipped.discard(event.id)
+        self.dropped.pop(event.id, None)
         self._out_changed(event.kind)
 
     def _out_changed(self, kind: str) -> None:
@@ -715,6 +722,7 @@ class Show:
         if not self.may_move(event.id) or not self.may_be_beside(event.anchor, event.after):
             return
         self.skipped.discard(event.id)
+        self.dropped.pop(event.id, None)
         self._reorder(record, event, moved=event.id)
 
     def _swapped(self, record: Record, event: events.Swapped) -> None:
@@ -731,6 +739,7 @@ class Show:
         takes = tuple(take for take in event.takes if take[0] not in self.taken)
         cuts = tuple(walk for walk in event.cuts if walk not in self.taken)
         self.cut.update(cuts)
+        self.dropped.update(dict.fromkeys(cuts, record.at))
         self._line_up(edited_order(self.lineup.order, event._replace(takes=takes, cuts=cuts, moves=())))
         moves = []
         for walk, anchor, after in event.moves:

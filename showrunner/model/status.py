@@ -10,7 +10,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from showrunner.model.findings import Finding
 from showrunner.model.lineup import SegmentLine, Step
+from showrunner.model.live_changes import LiveChange
+from showrunner.model.outlook import Outlook
 from showrunner.model.preparation import preparation
 from showrunner.model.state import Problem, Show
 from showrunner.model.times import ZERO, zone
@@ -48,6 +51,7 @@ class _Status:
         self.show = show
         self.now = now
         self.forecast = Forecast(show, now)
+        self.outlook = Outlook(show, self.forecast)
         self.following = dict(pairwise(self.forecast.starts))
         self.zone = zone(show.plan.timezone or "UTC")
 
@@ -86,13 +90,13 @@ class _Status:
             "segments": [self.segment(segment) for segment in show.lineup.segments.values()],
             "walks": list(self.walks()),
             "cues": [self.cue(name) for name in show.lineup.cues],
-            "changes": [],
+            "changes": [self.change(change) for change in self.outlook.changes],
             "models": [
                 {"id": model, "status": show.model_status(model, self.now)} for model in self.models()
             ],
             "checkpoints": list(self.checkpoints()),
             "problems": [self.problem(problem) for _, problem in sorted(show.problems.items())],
-            "findings": [],
+            "findings": [self.finding(finding) for finding in self.outlook.findings],
         }
 
     def next(self, step: Step) -> Json:
@@ -148,6 +152,35 @@ class _Status:
             "segment": cue.segment,
             "status": self.show.cue_status(name),
             "gone_at": self.moment(self.show.gone.get(name)),
+        }
+
+    def change(self, live: LiveChange) -> Json:
+        """Out of the outfit of one walk and into that of the next."""
+        change = live.change
+        off, on = change.between.previous, change.between.next
+        return {
+            "model": on.model,
+            "from": off.outfit,
+            "to": on.outfit,
+            "after": off.id,
+            "walk": on.id,
+            "at_rail": self.moment(change.between.at_rail),
+            "leaves_rail": self.moment(change.between.leaves_rail),
+            "window_s": _seconds(change.between.window),
+            "needs_s": _seconds(change.needs),
+            "verdict": live.verdict,
+            "state": live.state,
+            "measured_s": None if live.measured is None else _seconds(live.measured),
+            "dressers": list(change.dressers),
+        }
+
+    def finding(self, finding: Finding) -> Json:
+        return {
+            "code": finding.code,
+            "severity": finding.severity,
+            "text": finding.text,
+            "about": list(finding.about),
+            "way_out": finding.way_out or None,
         }
 
     def models(self) -> Iterable[str]:

@@ -11,6 +11,7 @@ from textual.message import Message
 from showrunner.model.actions import Action
 from showrunner.model.events import Record
 from showrunner.model.lineup import Step
+from showrunner.model.outlook import Outlook
 from showrunner.model.refs import look_word
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
@@ -26,6 +27,8 @@ class View(NamedTuple):
     show: Show
     """Read, never changed here: it belongs to the desk."""
     forecast: Forecast
+    outlook: Outlook
+    """What is to be feared: worked out when it is looked at."""
     now: datetime
     by: str
     """Who is at this terminal."""
