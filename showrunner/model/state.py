@@ -746,6 +746,7 @@ class Show:
             if self.may_move(walk) and self.may_be_beside(anchor, after):
                 moves.append((walk, anchor, after))
                 self.skipped.discard(walk)
+                self.dropped.pop(walk, None)
                 self._line_up(self.lineup.order.moved("walk", walk, anchor, after), moved=walk)
         self._make(record, event._replace(takes=takes, cuts=cuts, moves=tuple(moves)))
         self._stand_down()
