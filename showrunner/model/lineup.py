@@ -263,9 +263,18 @@ class Lineup:
 
     def short_name(self, model: str) -> str:
         """A model's first name, where nobody else bears it; else the whole name."""
-        first = self.model_name(model).split(" ")[0]
-        bearers = sum(1 for other in self.plan.models if self.model_name(other).split(" ")[0] == first)
-        return first if bearers < 2 else self.model_name(model)
+        name = self.model_name(model)
+        first = name.split(" ")[0]
+        return first if self._bearers.get(first, 0) < 2 else name
+
+    @cached_property
+    def _bearers(self) -> dict[str, int]:
+        """How many of the plan's models bear a first name."""
+        found: dict[str, int] = {}
+        for model in self.plan.models:
+            first = self.model_name(model).split(" ")[0]
+            found[first] = found.get(first, 0) + 1
+        return found
 
     def outfit_title(self, outfit: str) -> str:
         """An outfit's title, or nothing."""
