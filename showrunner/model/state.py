@@ -216,8 +216,8 @@ class Show:
         """Steps that are stood by."""
         self.models: dict[str, str] = {}
         """Where each model was said to be last, by a person or by a call."""
-        self.arrivals_told = False
-        """Whether those who come are said to have arrived: until one walks of whom nothing was said."""
+        self.arrived: set[str] = set()
+        """Who was said to have arrived; nobody, once one walks of whom nothing was said."""
         self.readied: dict[str, datetime] = {}
         """By walk, when its model was said to be ready for it."""
         self.ticked: dict[str, dict[str, Tick]] = {}
@@ -623,7 +623,8 @@ class Show:
         self.outs[walk] = self.last_outs[live] = at
         self.held_at_last_out = self._held.get(live, ZERO)
         if event.model is not None:
-            self.arrivals_told &= event.model in self.models
+            if event.model not in self.models:
+                self.arrived.clear()
             self.models[event.model] = "out"
             self._called_out[event.model] = self._last_walk[event.model] = walk
 
@@ -793,7 +794,8 @@ class Show:
         self._called_out.pop(model, None)
         last = self._last_walk.get(model)
         is_out = last is not None and last in self.outs and at < self.reckoned_back(last)
-        self.arrivals_told |= status in {"arrived", "hair"}
+        if status in {"arrived", "hair"} and not event.before:
+            self.arrived.add(model)
         if status != "ready":
             undressed = self._ready_for.pop(model, None)
             if undressed is not None and undressed not in self.outs:

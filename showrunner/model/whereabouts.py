@@ -5,8 +5,8 @@ A model is wanted for the next of their walks, and for one reason, the worst:
 * missing, or released, with a walk still to come that nobody has taken over: at any time;
 * still out, when there is no more than the way to the rail and back (at least `OUT_AGAIN`) until they are
   out again;
-* not arrived, from `ARRIVED_BEFORE` their first walk on; only where arrivals are told: somebody was said to
-  have arrived, and nobody has walked since of whom nothing was said;
+* not arrived, from `ARRIVED_BEFORE` their first walk on; only where arrivals are told: `ARRIVALS` models were
+  said to have arrived, and nobody has walked since of whom nothing was said;
 * still in hair and make-up, from `MADE_UP_BEFORE` their walk on;
 * not ready, from the moment at which they should be: `READY_BEFORE` they leave for the line-up, or later,
   when a change that is on its way must be over; never after they must leave. Only where readies are told:
@@ -28,13 +28,14 @@ from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model import words
-from showrunner.model.changes import Between, change_of
+from showrunner.model.changes import between, change_of
 from showrunner.model.lineup import WalkLine
 from showrunner.model.state import Show
 from showrunner.model.times import ZERO, instant
 from showrunner.model.timing import Forecast
 
 ARRIVED_BEFORE: Final = timedelta(hours=1)
+ARRIVALS: Final = 3
 MADE_UP_BEFORE: Final = timedelta(minutes=10)
 READY_BEFORE: Final = timedelta(seconds=30)
 OUT_AGAIN: Final = timedelta(seconds=30)
@@ -90,6 +91,12 @@ def _release(clock: time, start: time, on: Date, zone_name: str) -> datetime:
     return instant(clock, on, zone_name, start=start)
 
 
+def wanted_for(show: Show, forecast: Forecast, walk: str) -> Wanted | None:
+    """Why the model of one walk, the next of theirs, is wanted for it, if they are."""
+    at = forecast.out(walk)
+    return None if at is None else _Round(show, forecast).for_walk(show.lineup.walks[walk], at)
+
+
 class _Round:
     """One look at everybody."""
 
@@ -97,12 +104,13 @@ class _Round:
         self.show = show
         self.forecast = forecast
         self.now = forecast.now
+        self.arrivals_told = len(show.arrived) >= ARRIVALS
         self._told: set[str] | None = None
 
     def wanted(self) -> Iterator[Wanted]:
         show = self.show
-        arrivals_count = show.arrivals_told and len(show.models) < len(show.lineup.walks_of)
-        horizon = self.now + (ARRIVED_BEFORE if arrivals_count else MADE_UP_BEFORE)
+        some_expected = self.arrivals_told and len(show.models) < len(show.lineup.walks_of)
+        horizon = self.now + (ARRIVED_BEFORE if some_expected else MADE_UP_BEFORE)
         seen: set[str] = set()
         for step in show.to_come():
             if step.kind != "walk":
@@ -115,7 +123,7 @@ class _Round:
                 break
             if walk.model not in seen:
                 seen.add(walk.model)
-                if one := self._for_walk(walk, at):
+                if one := self.for_walk(walk, at):
                     yield one
         for model, status in show.models.items():
             if model not in seen and status in {"missing", "released"}:
@@ -125,7 +133,7 @@ class _Round:
                     yield self._gone(status, show.lineup.walks[far], out)
         yield from self._to_be_released()
 
-    def _for_walk(self, walk: WalkLine, at: datetime) -> Wanted | None:
+    def for_walk(self, walk: WalkLine, at: datetime) -> Wanted | None:
         """Why a model is wanted for the next of their walks, if they are."""
         show, left = self.show, at - self.now
         status = show.model_status(walk.model, self.now)
@@ -137,36 +145,29 @@ class _Round:
             if left <= max(off.travel + there.travel, OUT_AGAIN):
                 return self._wanted("still out", walk, at, "still out", again=True)
             return None
-        if status == "expected" and show.arrivals_told:
+        if status == "expected" and self.arrivals_told:
             return self._wanted("not arrived", walk, at, "not arrived") if left <= ARRIVED_BEFORE else None
         if status == "hair":
-            return (
-                self._wanted("hair", walk, at, f"still {words.whereabout('hair')}")
-                if (left <= MADE_UP_BEFORE)
-                else None
-            )
-        if show.walk_status(walk.id, self.now) == "ready" or self.now < self._ready_by(walk, at):
+            where = f"still {words.whereabout(status)}"
+            return self._wanted("hair", walk, at, where) if left <= MADE_UP_BEFORE else None
+        if show.walk_status(walk.id, self.now) == "ready" or not self._should_be_ready(walk, at):
             return None
         return self._wanted("not ready", walk, at, "not ready") if self._is_told_ready(walk) else None
 
     def _gone(self, status: str, walk: WalkLine, at: datetime) -> Wanted:
         return self._wanted("missing" if status == "missing" else "released", walk, at, status)
 
-    def _ready_by(self, walk: WalkLine, at: datetime) -> datetime:
-        """When a model should be dressed for a walk."""
+    def _should_be_ready(self, walk: WalkLine, at: datetime) -> bool:
+        """Whether a model should be dressed for a walk by now."""
         show, lineup = self.show, self.show.lineup
-        leaves = at - lineup.segments[walk.segment].travel
-        early = leaves - READY_BEFORE
         last = show.last_walk_of(walk.model)
         if last is None:
-            return early
-        before = lineup.walks[last]
-        if before.outfit == walk.outfit:
-            return datetime.max.replace(tzinfo=at.tzinfo)
-        back = show.backs.get(last) or show.reckoned_back(last)
-        at_rail = back + lineup.segments[before.segment].travel
-        change = change_of(show.plan, Between(before, walk, back, at_rail, leaves))
-        return min(max(early, at_rail + change.takes), leaves)
+            return self.now >= at - lineup.segments[walk.segment].travel - READY_BEFORE
+        pair = between(lineup, lineup.walks[last], walk, show.outs[last], at, show.backs.get(last))
+        if not pair.is_change:
+            return False
+        done = pair.at_rail + change_of(show.plan, pair, show.measured).takes
+        return self.now >= min(max(pair.leaves_rail - READY_BEFORE, done), pair.leaves_rail)
 
     def _is_told_ready(self, walk: WalkLine) -> bool:
         """Whether those who dress for this walk say when they are done."""
