@@ -168,6 +168,13 @@ SAID: list[tuple[Event, str]] = [
     (events.Swapped("walk", "a", "look 2", "b", "look 3"), "swapped look 2 and look 3"),
     (events.Replaced("noor", "zoe", ("a",)), "zoe covers noor, one walk"),
     (events.Replaced("noor", "zoe", ("a", "b")), "zoe covers noor, 2 walks"),
+    (events.Covered("noor", (("a", "ines"),)), "noor covered: a by ines"),
+    (
+        events.Covered(
+            "noor", (("a", "ines"),), ("b",), (("c", "d", True),), tuple(zip("abcd", "1234", strict=True))
+        ),
+        "noor covered: 1 by ines, 2 cut, 3 after 4",
+    ),
     (events.ModelSeen("noor", "ready"), "noor ready"),
     (events.ItemTicked("one/1", "look 1 Noor", "pearl drop"), "look 1 Noor: pearl drop there"),
     (events.ItemTicked("one/1", "look 1 Noor", "pearl drop", False), "look 1 Noor: pearl drop not there"),
