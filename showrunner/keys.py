@@ -21,6 +21,9 @@ Where = Literal[
     "fix-box",
     "reason-box",
     "find-box",
+    "edit-box",
+    "move-box",
+    "swap-box",
     "keys-panel",
 ]
 
@@ -35,6 +38,9 @@ PLACES: Final[dict[Where, str]] = {
     "fix-box": "While a fix is written",
     "reason-box": "While a reason is written",
     "find-box": "While something is looked for",
+    "edit-box": "Edit: the line under the cursor",
+    "move-box": "While something is moved",
+    "swap-box": "While two are swapped",
     "keys-panel": "While the keys are shown",
 }
 """What a place is called in the help."""
@@ -65,7 +71,7 @@ class Key(NamedTuple):
     """Rank in the footer, from 1; 0 keeps it out. Where there is little room, high ranks go first."""
 
 
-GROUPS: Final = ("Call", "Write down", "Look", "Screens", "Program")
+GROUPS: Final = ("Call", "Edit", "Write down", "Look", "Screens", "Program")
 
 ANYWHERE: Final = "GO from every screen, also while you type."
 ABOUT: Final = "Who is out, what was called, what is next; or nothing."
@@ -93,6 +99,22 @@ def _writing(where: Where, write: str) -> tuple[Key, ...]:
     )
 
 
+def _choosing(where: Where, browse: str) -> tuple[Key, ...]:
+    """What every box has in which the cursor chooses a line."""
+    return (
+        Key("go", "space", "space", "GO", "GO: take the next step, at once.", where, "Call", 1),
+        *_row(
+            Key("screen.steer('cursor_down')", "down", "↑ ↓ page", "", browse, where, "Look"),
+            ("screen.steer('cursor_up')", "up"),
+            ("screen.steer('page_down')", "pagedown"),
+            ("screen.steer('page_up')", "pageup"),
+            ("screen.steer('first')", "home"),
+            ("screen.steer('last')", "end"),
+        ),
+        Key("screen.find", "slash", "/", "find", "Find a line of the running order.", where, "Look", 4),
+    )
+
+
 def _about(where: Where) -> tuple[Key, ...]:
     """What it is about, in the boxes that ask for it."""
     return _row(
@@ -106,6 +128,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("hold", "h", "h", "hold", "Hold the show; once more, go on.", "run", "Call", 3),
     Key("skip", "k", "k", "skip", "Pass over the next step once.", "run", "Call", 5),
     Key("stop", "x", "x", "stop", "Show stop: at once; the reason comes later.", "run", "Call", 9),
+    Key("screen.edit", "e", "e", "edit", "Change the order: the line under the cursor.", "run", "Edit", 6),
     Key("screen.find", "slash", "/", "find", "Find a line of the running order.", "run", "Look", 11),
     Key("now", "escape,full_stop", "esc", "now", "Back to now after browsing.", "run", "Look", 12),
     Key("", "", "↑ ↓ page", "", "Browse: the show does not move.", "run", "Look"),
@@ -155,6 +178,26 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("match(1)", "down", "↓", "next", "The next line with the words.", "find-box", "Look", 2),
     Key("match(-1)", "up", "↑", "before", "The line before with the words.", "find-box", "Look", 4),
     Key("close", "enter,escape", "enter", "stay here", "Stay at that line.", "find-box", "Look", 3),
+    *_choosing("edit-box", "Another line."),
+    Key("cut", "c", "c", "", "Cut it from tonight's show; or restore it.", "edit-box", "Edit"),
+    Key("screen.edit('move')", "m", "m", "", "Move it: arrows, then enter.", "edit-box", "Edit"),
+    Key("screen.edit('swap')", "s", "s", "", "Swap it with another.", "edit-box", "Edit"),
+    Key("close", "escape,e", "esc", "close", "Nothing is changed.", "edit-box", "Edit", 3),
+    Key("go", "space", "space", "GO", "GO: take the next step, at once.", "move-box", "Call", 1),
+    *_row(
+        Key("places(1)", "down", "↑ ↓ page", "", "Later, earlier.", "move-box", "Edit"),
+        ("places(-1)", "up"),
+        ("pages(1)", "pagedown"),
+        ("pages(-1)", "pageup"),
+        ("far(True)", "end"),
+        ("far(False)", "home"),
+    ),
+    Key("write", "enter", "enter", "put it there", "Put it down there.", "move-box", "Edit", 2),
+    Key("close", "escape", "esc", "leave it", "It stays where it was.", "move-box", "Edit", 3),
+    Key("screen.find", "slash", "/", "find", "Find a line to put it beside.", "move-box", "Look", 4),
+    *_choosing("swap-box", "Choose the other one."),
+    Key("write", "enter", "enter", "swap", "They change places.", "swap-box", "Edit", 2),
+    Key("close", "escape", "esc", "leave them", "They stay where they were.", "swap-box", "Edit", 3),
     Key("close_keys", "escape", "esc", "close", "Close the list of keys.", "keys-panel", "Look"),
     *_row(
         Key("scroll_keys(0.1)", "down", "↑ ↓", "", "Scroll, by lines or pages.", "keys-panel", "Look"),

@@ -31,3 +31,36 @@ def anchor_for(show: Show, name: str, places: int) -> Place | None:
         return None
     index = ahead.index(name) + places
     return Place(ahead[index], places > 0) if 0 <= index < len(ahead) else None
+
+
+def places(show: Show, kind: str, moving: str | None = None) -> list[Place | None]:
+    """Every place that a walk or a segment (`kind`) may be given, in the order of the show.
+
+    Each is named by what comes right before it in the order, the first of a segment by what comes right after
+    it. None stands for where `moving` is now; it is not there where that has been passed over, or is cut.
+    """
+    if show.down_at is not None:
+        return []
+    order, live = show.lineup.order, show.live
+    if kind == "segment":
+        begun = None if live is None else Place(live, True)
+        return _gaps(show, list(order.segments), moving, begun)
+    found: list[Place | None] = []
+    for segment in order.segments:
+        walks = list(order.walks.get(segment, ()))
+        if walks and not show.is_out(segment) and (segment == live or show.is_to_come(segment)):
+            last = next((walk for walk in reversed(walks) if not show.is_to_come(walk)), None)
+            begun = Place(last, True) if last is not None and last != moving and segment == live else None
+            found += _gaps(show, walks, moving, begun)
+    return found
+
+
+def _gaps(show: Show, names: list[str], moving: str | None, begun: Place | None) -> list[Place | None]:
+    """The places between names that lie ahead; `begun` is the one that is left where none does."""
+    ahead = [name for name in names if show.is_to_come(name) and (name == moving or not show.is_out(name))]
+    rest = [name for name in ahead if name != moving]
+    gaps: list[Place | None] = [Place(rest[0], False)] if rest else [begun] if begun else []
+    gaps += [Place(name, True) for name in rest]
+    if moving in ahead:
+        gaps[ahead.index(moving) : ahead.index(moving) + 1] = [None]
+    return gaps

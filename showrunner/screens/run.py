@@ -64,19 +64,24 @@ class RunScreen(Vertical):
         self.view = view
         wide = self._measure()
         first = self.lines.view is None
-        self.lines.show(view, self.size.width or self.app.size.width, wide)
+        self.lines.show(view, self.size.width or self.app.size.width, wide, self.preview)
         order = self.order
         if first:
             order.set_source(self.lines)
         order.now = self.lines.now_line()
         order.tick()
+        if self.preview is not None and self.preview.at is not None:
+            at = self.lines.line_of(self.preview.at)
+            if at != order.cursor:
+                order.move_cursor(at)
+        self._tell_where_now_is()
         self.query_one(NextPanel).show(view, wide=wide, low=self.has_class("low"))
         if wide:
             self.query_one(StandbyPanel).show(view)
             self.query_one(WatchPanel).show(view)
         else:
             self.query_one("#watch-line", TextLine).show(watch_line(view))
-        self.query_one(StepDetail).refresh_view(view)
+        self.query_one(StepDetail).refresh_view(self.lines.painted)
 
     def show_next(self, view: View) -> None:
         """Paint what is next and the lines that this has changed, and nothing else of a view."""
@@ -134,21 +139,23 @@ class RunScreen(Vertical):
     @on(LineList.Chosen, "#order")
     def _open_line(self, message: LineList.Chosen) -> None:
         if self.view is not None:
-            self.query_one(StepDetail).open(self.view, message.index)
+            self.query_one(StepDetail).open(self.lines.painted, message.index)
 
     @on(LineList.Moved, "#order")
     def _follow_cursor(self, message: LineList.Moved) -> None:
         detail = self.query_one(StepDetail)
         if detail.display and self.view is not None:
-            detail.open(self.view, message.index)
+            detail.open(self.lines.painted, message.index)
 
     @on(LineList.Looked, "#order")
     def _tell_where_now_is(self) -> None:
         order = self.order
         line = self.query_one("#browsing", TextLine)
-        line.display = order.browsing
+        edited = self.preview is not None
+        line.display = bool(order.now_sign) if edited else order.browsing
         sign = order.now_sign or f"{SIGNS['next']} now is in sight"
-        line.show(((f" {sign}", "bold"), ("  esc goes back to it, GO is never elsewhere", "$quiet")))
+        way = "GO is never elsewhere" if edited else "esc goes back to it, GO is never elsewhere"
+        line.show(((f" {sign}", "bold"), (f"  {way}", "$quiet")))
 
 
 def go(view: View) -> actions.Go:

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from showrunner.model.lineup import Line
 from showrunner.model.times import ZERO
+from showrunner.model.timing import Forecast
 from showrunner.model.words import countdown, length, over
+from showrunner.screens.boxes import Preview
 from showrunner.widgets.line_list import Cell, Row
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import LATE, View
@@ -33,12 +35,29 @@ class RunLines:
         self.view: View | None = None
         self.wide = self.narrow = False
         self._next: str | None = None
+        self._picked: tuple[str, ...] = ()
 
-    def show(self, view: View, width: int, wide: bool) -> None:
-        """Answer from this view from now on, for lines of so many cells."""
-        self.view, self.wide, self.narrow = view, wide, width < NARROW
+    def show(self, view: View, width: int, wide: bool, preview: Preview | None = None) -> None:
+        """Answer from this view from now on, for lines of so many cells.
+
+        With an edit that is proposed the order is as it would be; what is next stays what GO takes.
+        """
+        self.wide, self.narrow = wide, width < NARROW
         step = view.show.next_step
         self._next = step and step.id
+        self._picked = preview.picked if preview else ()
+        if preview is not None and preview.show is not None:
+            view = view._replace(show=preview.show, forecast=Forecast(preview.show, view.now))
+        self.view = view
+
+    @property
+    def painted(self) -> View:
+        """The view that the lines are answered from."""
+        return self._view
+
+    def line_of(self, name: str) -> int:
+        """The line of a part of the show; the first one for what is not there."""
+        return next((y for y, line in enumerate(self._view.show.lineup.lines) if line.id == name), 0)
 
     def __len__(self) -> int:
         return len(self.view.show.lineup.lines) if self.view else 0
@@ -47,16 +66,20 @@ class RunLines:
         """The line of the next step, or the last line once the show is down."""
         if self.view is None:
             return None
-        show = self.view.show
-        step = show.next_step
-        if step is None:
-            return len(show.lineup.lines) - 1
-        return show.lineup.line_of[step.id]
+        lineup = self.view.show.lineup
+        return len(lineup.lines) - 1 if self._next is None else lineup.line_of[self._next]
 
     def row(self, y: int) -> Row:
         """How a line looks now."""
         assert self.view is not None
         line = self.view.show.lineup.lines[y]
+        row = self._row(line)
+        if line.id not in self._picked:
+            return row
+        sign = row.cells[0]._replace(text=SIGNS["picked"], style="strong")
+        return Row((sign, *row.cells[1:]), row.style if row.style == "next" else "picked")
+
+    def _row(self, line: Line) -> Row:
         match line.kind:
             case "segment":
                 return self._segment(line)

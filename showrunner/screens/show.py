@@ -21,20 +21,25 @@ from textual.widgets import ContentSwitcher
 
 from showrunner.keys import Key, Where
 from showrunner.model import actions
+from showrunner.model.refs import Ref, of_line
 from showrunner.screens.boxes import Box, ChoosingBox, Preview, WritingBox
 from showrunner.screens.debrief import DebriefScreen
+from showrunner.screens.edit_box import EditBox
 from showrunner.screens.find_box import FindBox
 from showrunner.screens.fix_box import FixBox
 from showrunner.screens.keys import KeysPanel
+from showrunner.screens.move_box import MoveBox
 from showrunner.screens.note_box import NoteBox
 from showrunner.screens.problem_box import ProblemBox
 from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.reason_box import ReasonBox
 from showrunner.screens.run import RunScreen, go
+from showrunner.screens.swap_box import SwapBox
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.header import Header
 from showrunner.widgets.key_line import KeyLine
+from showrunner.widgets.line_list import LineList
 from showrunner.widgets.stop_panel import StopPanel
 from showrunner.widgets.text_line import Span, TextLine
 from showrunner.widgets.view import View, Wish
@@ -50,6 +55,10 @@ SCREENS: Final[dict[Where, type[RunScreen | ProblemsScreen | DebriefScreen]]] = 
     "problems": ProblemsScreen,
     "debrief": DebriefScreen,
 }
+
+
+EDITS: Final[dict[str, Callable[[View, Ref], Box]]] = {"": EditBox, "move": MoveBox, "swap": SwapBox}
+"""The boxes in which the order is changed, by the word that opens them; the menu of them first."""
 
 
 class Writing(NamedTuple):
@@ -84,6 +93,8 @@ class ShowScreen(Screen[None]):
         self._keys: KeysPanel | None = None
         self._boxes: list[Box] = []
         """What is open, the one that takes the keys last: something is written down while an edit waits."""
+        self._browsed: bool | None = None
+        """While the order is edited, whether somebody was browsing before."""
         self._building = Lock()
 
     def compose(self) -> ComposeResult:
@@ -241,6 +252,30 @@ class ShowScreen(Screen[None]):
         if self.view is not None:
             await self._open(FindBox(self.view, self.query_one(RunScreen).order.cursor))
 
+    async def action_edit(self, what: str = "") -> None:
+        """Change the order: the line that the menu is open for, else the one under the cursor."""
+        run, menu = self.query_one(RunScreen), self.box
+        if self.view is None or self.current is not run or not len(run.lines):
+            return
+        order = run.order
+        ref = menu.ref if isinstance(menu, EditBox) else of_line(self.view.show.lineup.lines[order.cursor])
+        if self._browsed is None:
+            self._browsed = order.browsing
+        order.move_cursor(order.cursor)  # it stays at its line while the show goes on
+        await self._open(EDITS[what](self.view, ref))
+        self._proposed()
+
+    def action_steer(self, where: str) -> None:
+        """Move the cursor of the running order while a box has the keys."""
+        getattr(self.query_one(RunScreen).order, f"action_{where}")()
+
+    @on(LineList.Moved, "#order")
+    def _aim(self, message: LineList.Moved) -> None:
+        lines = self.view.show.lineup.lines if self.view else []
+        for box in self._boxes:
+            if isinstance(box, EditBox | SwapBox) and message.index < len(lines):
+                box.aim(lines[message.index])
+
     async def action_reason(self) -> None:
         """Write down why the show is held or stopped."""
         hold = self.view.show.hold if self.view is not None else None
@@ -303,6 +338,9 @@ class ShowScreen(Screen[None]):
         box = self.box
         if box is None:
             self._show_place()
+            if self._browsed is False:
+                self.query_one(RunScreen).order.back_to_now()
+            self._browsed = None
         elif not box.display:
             box.display = True
             self.set_focus(box.keys)
@@ -316,7 +354,11 @@ class ShowScreen(Screen[None]):
 
     @on(FindBox.Sought)
     def _find(self, message: FindBox.Sought) -> None:
-        self.query_one(RunScreen).order.move_cursor(message.line)
+        moving = next((box for box in self._boxes if isinstance(box, MoveBox)), None)
+        if moving is not None and self.view is not None:
+            moving.aim(self.view.show.lineup.lines[message.line])
+        else:
+            self.query_one(RunScreen).order.move_cursor(message.line)
 
     @on(GoLine.Pressed)
     def _go_pressed(self) -> None:

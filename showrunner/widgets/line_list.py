@@ -93,6 +93,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         "line-list--cue",
         "line-list--done",
         "line-list--cut",
+        "line-list--picked",
         "line-list--quiet",
         "line-list--strong",
         "line-list--hover",
@@ -117,6 +118,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .line-list--cue { color: $text-muted; }
         & > .line-list--done { color: $text-disabled; }
         & > .line-list--cut { color: $text-disabled; text-style: strike; }
+        & > .line-list--picked { background: $accent 22%; text-style: bold; }
         & > .line-list--quiet { color: $text-muted; }
         & > .line-list--strong { text-style: bold; }
         & > .line-list--hover { background: $foreground 8%; }

@@ -30,6 +30,7 @@ SIGNS = {
     "standby": "»",
     "held": "=",
     "stop": "■",
+    "picked": "≡",
 }
 """What stands before a line, one cell wide in every terminal; the key is also the name of its style."""
 

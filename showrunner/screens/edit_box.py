@@ -1,0 +1,90 @@
+"""The edit menu: what can be done with the line under the cursor, one key each."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from showrunner.keys import Where
+from showrunner.model import actions
+from showrunner.model.lineup import Line
+from showrunner.model.places import places
+from showrunner.model.refs import Ref, is_listed, of_line, title_of
+from showrunner.screens.boxes import ChoosingBox, Preview
+from showrunner.screens.editing import granted, is_there
+from showrunner.widgets.bindings import bindings
+from showrunner.widgets.chips import Chip, ChipLine
+from showrunner.widgets.view import View, Wish
+
+
+class Option(NamedTuple):
+    """Something that can be done with a line."""
+
+    key: str
+    label: str
+    action: str
+    """As bindings name it."""
+
+
+class EditBox(ChoosingBox):
+    """Offers what can be done with a line now; the cursor goes on to another one."""
+
+    PLACE: ClassVar[Where] = "edit-box"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("edit-box")
+
+    def __init__(self, view: View, ref: Ref) -> None:
+        super().__init__(view)
+        self.ref = ref
+
+    def compose_help(self) -> ComposeResult:
+        yield ChipLine(classes="options")
+
+    def aim(self, line: Line) -> None:
+        """The cursor is on another line."""
+        self.ref = of_line(line)
+        self.paint()
+        self.post_message(self.Proposed())
+
+    @property
+    def preview(self) -> Preview | None:
+        return Preview(None, (self.ref.id,))
+
+    def paint(self) -> None:
+        view, there = self.view, is_there(self.view, self.ref)
+        options = tuple(options_of(view, self.ref)) if there else ()
+        called = title_of(view.show, self.ref) if there else "this is no longer in the order"
+        why = "" if options else "has been: it stays as it was " if there else ""
+        head = Chip(((" EDIT", "bold $alert"),))
+        self.title((head, Chip(((called, "bold"),))), (Chip(((why, "bold $alert"),)),))
+        chips = [
+            Chip(((" " * (not index), ""), (option.key, "bold"), (f" {option.label}", "")), option.action)
+            for index, option in enumerate(options)
+        ]
+        self.query_one(".options", ChipLine).show_chips(tuple(chips))
+
+    def action_cut(self) -> None:
+        """Cut it, or take the cut back."""
+        cut = next((option.label for option in options_of(self.view, self.ref) if option.key == "c"), None)
+        if cut is not None:
+            wish = actions.Restore(self.ref.id) if cut == "restore" else actions.CutOut(self.ref.id)
+            self.post_message(Wish(wish, self.view.seq))
+            self.action_close()
+
+
+def options_of(view: View, ref: Ref) -> list[Option]:
+    """What can be done with a line as things stand."""
+    show = view.show
+    options: list[Option] = []
+    if ref.id in show.cut or ref.id in show.skipped:
+        if granted(view, actions.Restore(ref.id)):
+            options.append(Option("c", "restore", "cut"))
+    elif granted(view, actions.CutOut(ref.id)):
+        options.append(Option("c", "cut", "cut"))
+    if ref.kind in {"walk", "segment"} and is_listed(show, ref):
+        if show.may_move(ref.id) and any(places(show, ref.kind, ref.id)):
+            options.append(Option("m", "move", "screen.edit('move')"))
+        if show.is_to_come(ref.id):
+            options.append(Option("s", "swap", "screen.edit('swap')"))
+    return options

@@ -1,0 +1,57 @@
+"""What the boxes have in common in which the order is changed."""
+
+from __future__ import annotations
+
+from showrunner.model import actions
+from showrunner.model.refs import Ref
+from showrunner.model.state import Show
+from showrunner.model.times import ZERO
+from showrunner.model.timing import Forecast
+from showrunner.model.words import countdown
+from showrunner.widgets.view import View
+
+
+def decided(view: View, action: actions.Action) -> actions.Decision:
+    """What would come of an action now."""
+    return actions.decide(view.show, action, actions.Asked(view.by, view.now, view.now))
+
+
+def granted(view: View, action: actions.Action) -> bool:
+    """Whether an action would be granted now."""
+    return not isinstance(decided(view, action), actions.Refusal)
+
+
+def is_there(view: View, ref: Ref) -> bool:
+    """Whether the order still has it: what was put in tonight may have been taken back."""
+    lineup = view.show.lineup
+    return ref.id in lineup.segments or ref.id in lineup.walks or ref.id in lineup.cues or ref.kind == "down"
+
+
+def beside(show: Show, ref: Ref) -> str:
+    """Between what a walk or a segment stands: `after 15 Mei, before 16 Noor, in Evening`."""
+    lineup, order = show.lineup, show.lineup.order
+    home = "" if ref.kind == "segment" else lineup.walks[ref.id].segment
+    names = order.walks[home] if home else order.segments
+    at = names.index(ref.id)
+    ahead = [name for name in names[:at] if not show.is_out(name)]
+    behind = [name for name in names[at + 1 :] if not show.is_out(name)]
+    parts = [f"after {_short(show, ref, ahead[-1])}" if ahead else "first"]
+    parts.append(f"before {_short(show, ref, behind[0])}" if behind else "last")
+    return ", ".join(parts) + (f", in {lineup.segments[home].title}" if home else "")
+
+
+def _short(show: Show, ref: Ref, name: str) -> str:
+    lineup = show.lineup
+    if ref.kind == "segment":
+        return lineup.segments[name].title
+    walk = lineup.walks[name]
+    return f"{walk.outfit} {lineup.short_name(walk.model)}"
+
+
+def when(show: Show, view: View, ref: Ref) -> str:
+    """When a walk would go out or a segment begin, in a show that is supposed."""
+    due = Forecast(show, view.now).due(show.lineup.steps[show.lineup.step_index[ref.id]])
+    if due is None:
+        return ""
+    near = f", in {countdown(max(view.until(due), ZERO))}" if show.up_at is not None else ""
+    return f"{view.clock(due)}{near}"

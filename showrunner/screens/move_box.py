@@ -1,0 +1,151 @@
+"""A walk or a segment is picked up and goes with the arrow keys through the order, until it is put down."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from showrunner.keys import Where
+from showrunner.model import actions
+from showrunner.model.lineup import Line
+from showrunner.model.places import Place, places
+from showrunner.model.refs import Ref, of_line, title_of
+from showrunner.model.state import Show
+from showrunner.screens.boxes import ChoosingBox, Preview
+from showrunner.screens.editing import beside, decided, is_there, when
+from showrunner.widgets.bindings import bindings
+from showrunner.widgets.chips import Chip
+from showrunner.widgets.text_line import Span, TextLine
+from showrunner.widgets.view import Refused, View, Wish
+
+PAGE: Final = 5
+"""So many places are passed with a page key."""
+
+
+class MoveBox(ChoosingBox):
+    """Says where it would be, when, and what that does; the running order shows it there."""
+
+    PLACE: ClassVar[Where] = "move-box"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("move-box")
+
+    def __init__(self, view: View, ref: Ref) -> None:
+        super().__init__(view)
+        self.ref = ref
+        self.called = title_of(view.show, ref)
+        self._places = places(view.show, ref.kind, ref.id)
+        self._at = self._places.index(None) if None in self._places else 0
+        self._passed = False
+        self._supposed: tuple[int, Place, Show | actions.Refusal] | None = None
+
+    def compose_help(self) -> ComposeResult:
+        yield TextLine(classes="where")
+        yield TextLine(classes="help")
+
+    @property
+    def place(self) -> Place | None:
+        """Where it would go; nothing where that is its own place."""
+        return self._places[self._at] if self._places else None
+
+    def show(self, view: View) -> None:
+        self.view = view
+        if not self.done:
+            self._keep_place()
+        super().show(view)
+
+    def _keep_place(self) -> None:
+        """The show has gone on, or others have changed the order: it keeps the place that was chosen, or
+        goes to the first one after that which is left."""
+        show, ref = self.view.show, self.ref
+        left = is_there(self.view, ref) and show.may_move(ref.id)
+        found = places(show, ref.kind, ref.id) if left else []
+        if not any(found):
+            why = "has been called" if ref.id in show.taken else "cannot be moved any more"
+            self.post_message(Refused(f"{self.called} {why}: it was not moved"))
+            self.action_close()
+            return
+        wanted = self._places[self._at :]
+        kept = next((place for place in wanted if place in found), found[-1])
+        if kept != self.place:
+            self._passed = True
+        self._places, self._at = found, found.index(kept)
+
+    @property
+    def supposed(self) -> Show | actions.Refusal | None:
+        """The show with it there; why not; or nothing where it stays in its place."""
+        view, place = self.view, self.place
+        if place is None:
+            return None
+        if self._supposed is None or self._supposed[:2] != (view.show.seq, place):
+            decision = decided(view, actions.Move(self.ref.id, *place))
+            supposed: Show | actions.Refusal
+            if isinstance(decision, actions.Refusal):
+                supposed = decision
+            else:
+                supposed = view.show.supposing(decision, at=view.now)
+            self._supposed = (view.show.seq, place, supposed)
+        return self._supposed[2]
+
+    @property
+    def preview(self) -> Preview | None:
+        supposed = self.supposed
+        return Preview(supposed if isinstance(supposed, Show) else None, (self.ref.id,), self.ref.id)
+
+    def aim(self, line: Line) -> None:
+        """It goes to the place of another line, which was found."""
+        other = of_line(line)
+        names = [None if place is None else place.anchor for place in self._places]
+        if other.id in names:
+            self._put(names.index(other.id))
+
+    def action_places(self, by: int) -> None:
+        """So many places later or earlier, as far as there are."""
+        self._put(self._at + by)
+
+    def action_pages(self, by: int) -> None:
+        """Many places at once."""
+        self._put(self._at + by * PAGE)
+
+    def action_far(self, last: bool) -> None:
+        """To the last place there is, or the first."""
+        self._put(len(self._places) - 1 if last else 0)
+
+    def _put(self, at: int) -> None:
+        self._at = min(max(at, 0), len(self._places) - 1)
+        self._passed = False
+        self.paint()
+        self.post_message(self.Proposed())
+
+    def action_write(self) -> None:
+        """Put it down there."""
+        if self.done:
+            return
+        if isinstance(self.supposed, actions.Refusal):
+            self.post_message(Refused(self.supposed.reason))
+            return
+        if self.place is not None:
+            self.post_message(Wish(actions.Move(self.ref.id, *self.place), self.view.seq))
+        self.action_close()
+
+    def paint(self) -> None:
+        if not self._places:
+            return
+        moved = self._at - self._places.index(None) if None in self._places else 0
+        far = f"{abs(moved)} {'later' if moved > 0 else 'earlier'}" if moved else "where it is"
+        head = Chip(((" MOVE", "bold $alert"),))
+        self.title((head, Chip(((self.called, "bold"),))), (Chip((("↑↓ ", "$quiet"), (f"{far} ", "bold"))),))
+        self.query_one(".where", TextLine).show(tuple(self._where()))
+
+    def _where(self) -> list[Span]:
+        supposed = self.supposed
+        if isinstance(supposed, actions.Refusal):
+            return [(f" {supposed.reason}", "bold $alert")]
+        if supposed is None:
+            return [(" arrows move it, enter puts it down, esc leaves it here", "$quiet")]
+        said: list[Span] = [(" ", "")]
+        if self._passed:
+            said.append(("the show has passed that place: ", "bold $alert"))
+        said.append((beside(supposed, self.ref), "bold"))
+        said.append((f" · {when(supposed, self.view, self.ref)}", "$quiet"))
+        return said

@@ -1,0 +1,93 @@
+"""Two walks or two segments change places: the other one is chosen with the cursor."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from showrunner.keys import Where
+from showrunner.model import actions
+from showrunner.model.lineup import Line
+from showrunner.model.refs import Ref, of_line, title_of
+from showrunner.screens.boxes import ChoosingBox, Preview
+from showrunner.screens.editing import decided, is_there
+from showrunner.widgets.bindings import bindings
+from showrunner.widgets.chips import Chip
+from showrunner.widgets.text_line import Spans, TextLine
+from showrunner.widgets.view import Refused, View, Wish
+
+
+class SwapBox(ChoosingBox):
+    """Says with which one it would change places, and what that does."""
+
+    PLACE: ClassVar[Where] = "swap-box"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("swap-box")
+
+    def __init__(self, view: View, ref: Ref) -> None:
+        super().__init__(view)
+        self.ref = ref
+        self.called = title_of(view.show, ref)
+        self.other = ref
+
+    def compose_help(self) -> ComposeResult:
+        yield TextLine(classes="where")
+        yield TextLine(classes="help")
+
+    def aim(self, line: Line) -> None:
+        """The cursor is on another line."""
+        self.other = of_line(line)
+        self.paint()
+        self.post_message(self.Proposed())
+
+    def show(self, view: View) -> None:
+        self.view = view
+        if not self.done and not (is_there(view, self.ref) and view.show.is_to_come(self.ref.id)):
+            self.post_message(Refused(f"{self.called} has been called: it was not swapped"))
+            self.action_close()
+        if not is_there(view, self.other):
+            self.other = self.ref
+        super().show(view)
+
+    @property
+    def swap(self) -> actions.Swap:
+        """What is proposed."""
+        return actions.Swap(self.ref.id, self.other.id)
+
+    @property
+    def decision(self) -> actions.Decision | None:
+        """What would come of it; nothing as long as no other is chosen."""
+        return None if self.other == self.ref else decided(self.view, self.swap)
+
+    @property
+    def preview(self) -> Preview | None:
+        granted = self.decision is not None and not isinstance(self.decision, actions.Refusal)
+        return Preview(None, (self.ref.id, self.other.id) if granted else (self.ref.id,))
+
+    def paint(self) -> None:
+        decision = self.decision
+        head = Chip(((" SWAP", "bold $alert"),))
+        chips = [head, Chip(((self.called, "bold"),))]
+        what: Spans
+        if decision is None:
+            kind = "walk" if self.ref.kind == "walk" else "segment"
+            what = ((f" with which {kind}? ↑↓ or / finds it, enter swaps, esc leaves them", "$quiet"),)
+        else:
+            other = title_of(self.view.show, self.other)
+            refused = isinstance(decision, actions.Refusal)
+            chips.append(Chip((("with ", "$quiet"), (other, "" if refused else "bold"))))
+            what = ((f" {decision.reason}", "bold $alert"),) if isinstance(decision, actions.Refusal) else ()
+        self.title(tuple(chips))
+        self.query_one(".where", TextLine).show(what)
+
+    def action_write(self) -> None:
+        """Let them change places."""
+        decision = self.decision
+        if self.done or decision is None:
+            return
+        if isinstance(decision, actions.Refusal):
+            self.post_message(Refused(decision.reason))
+            return
+        self.post_message(Wish(self.swap, self.view.seq))
+        self.action_close()
