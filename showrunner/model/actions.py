@@ -777,7 +777,8 @@ def _one(show: Show, said: str, fits: Callable[[Ref], bool]) -> Ref | Refusal:
         return _unknown(said, refs.known_words(show))
     fitting = [ref for ref in found if fits(ref)]
     if not fitting:
-        return Refusal("past", f"{said} has been, or is out of the show already")
+        what = refs.title_of(show, found[0]) if said in show.lineup.walks else said
+        return Refusal("past", f"{what} has been, or is out of the show already")
     fitting = [ref for ref in fitting if refs.is_listed(show, ref)] or fitting
     if len(fitting) > 1:
         return _ambiguous(said, [refs.said_of(show, ref) for ref in fitting])

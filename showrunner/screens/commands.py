@@ -12,6 +12,7 @@ from showrunner.keys import GROUPS, PLACES, Key, everywhere, keys_of
 from showrunner.model import actions
 from showrunner.model.harmless import harmless
 from showrunner.model.refs import Ref, of_line, title_of
+from showrunner.screens.edit_box import options_of
 from showrunner.screens.problem_words import ranked
 from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.run import RunScreen
@@ -70,6 +71,8 @@ def commands(screen: ShowScreen) -> Iterator[Command]:
                 yield Command(title, f"{key.help} Key: {key.shown}", _pressed(screen, key))
         if group == "Call":
             yield from _calling(screen, view)
+        elif group == "Edit":
+            yield from _editing(screen, view)
         elif group == "Write down":
             yield from _problems(screen, view)
     yield Command("Theme", "Other colours: dark, light and those of others.", screen.app.action_change_theme)
@@ -79,8 +82,8 @@ def _pressed(screen: ShowScreen, key: Key) -> Callable[[], object]:
     return lambda: screen.press(key)
 
 
-def _wish(screen: ShowScreen, action: actions.Action) -> Callable[[], object]:
-    return lambda: screen.app.post_message(Wish(action))
+def _wish(screen: ShowScreen, action: actions.Action, seen: int | None = None) -> Callable[[], object]:
+    return lambda: screen.app.post_message(Wish(action, seen))
 
 
 def _title(screen: ShowScreen, view: View, key: Key) -> str:
@@ -114,31 +117,40 @@ def _title(screen: ShowScreen, view: View, key: Key) -> str:
 
 
 def _calling(screen: ShowScreen, view: View) -> Iterator[Command]:
-    """Cuts and what takes them back, for the line under the cursor; the end."""
+    """The end."""
     show = view.show
-    if isinstance(screen.current, RunScreen) and show.lineup.lines:
-        ref = of_line(show.lineup.lines[screen.current.order.cursor])
-        called = harmless(title_of(show, ref))
-        if ref.id in show.cut or ref.id in show.skipped:
-            what = "Back into tonight's show: the line under the cursor."
-            yield Command(f"Restore {called}", what, _wish(screen, actions.Restore(ref.id)))
-        elif ref.kind != "down" and not show.is_out(ref.id) and _is_ahead(view, ref):
-            what = "Out of tonight's show: the line under the cursor."
-            yield Command(f"Cut {called}", what, _wish(screen, actions.CutOut(ref.id)))
     if show.phase in {"up", "held", "stopped"}:
         what = "Down: whatever is still to come is left out."
         yield Command("End the show: down", what, _wish(screen, actions.End()))
 
 
-def _is_ahead(view: View, ref: Ref) -> bool:
-    """Whether it is still to come; a cue that goes with another step, when that is."""
+EDITS: Final = {
+    "cut": ("Cut {}", "Out of tonight's show: the line under the cursor."),
+    "restore": ("Restore {}", "Back into tonight's show: the line under the cursor."),
+    "move": ("Move {}", "It goes with the arrow keys to another place."),
+    "swap": ("Swap {}", "With another that you choose."),
+}
+"""What an edit of the line under the cursor is called here, by its word in the menu of edits."""
+
+
+def _editing(screen: ShowScreen, view: View) -> Iterator[Command]:
+    """What can be done with the line under the cursor."""
     show = view.show
-    if show.down_at is not None:
-        return False
-    if ref.kind != "cue":
-        return show.is_to_come(ref.id)
-    step = show.step_with(ref.id)
-    return ref.id not in show.gone and (step is None or show.is_to_come(step.id))
+    if not isinstance(screen.current, RunScreen) or not show.lineup.lines:
+        return
+    ref = of_line(show.lineup.lines[screen.current.order.cursor])
+    called = harmless(title_of(show, ref))
+    for option in options_of(view, ref):
+        title, what = EDITS[option.label]
+        yield Command(title.format(called), what, _edit(screen, view, ref, option.label))
+
+
+def _edit(screen: ShowScreen, view: View, ref: Ref, label: str) -> Callable[[], object]:
+    if label == "cut":
+        return _wish(screen, actions.CutOut(ref.id), view.seq)
+    if label == "restore":
+        return _wish(screen, actions.Restore(ref.id), view.seq)
+    return lambda: screen.call_later(screen.action_edit, label)
 
 
 def _problems(screen: ShowScreen, view: View) -> Iterator[Command]:

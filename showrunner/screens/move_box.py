@@ -94,10 +94,11 @@ class MoveBox(ChoosingBox):
 
     def aim(self, line: Line) -> None:
         """It goes to the place of another line, which was found."""
-        other = of_line(line)
-        names = [None if place is None else place.anchor for place in self._places]
-        if other.id in names:
-            self._put(names.index(other.id))
+        found = Place(of_line(line).id, True)
+        if found in self._places:
+            after = self._places.index(found)
+            own = self._places.index(None) if None in self._places else 0
+            self._put(after if after > own else after - 1)
 
     def action_places(self, by: int) -> None:
         """So many places later or earlier, as far as there are."""
@@ -139,13 +140,13 @@ class MoveBox(ChoosingBox):
 
     def _where(self) -> list[Span]:
         supposed = self.supposed
-        if isinstance(supposed, actions.Refusal):
-            return [(f" {supposed.reason}", "bold $alert")]
-        if supposed is None:
-            return [(" arrows move it, enter puts it down, esc leaves it here", "$quiet")]
         said: list[Span] = [(" ", "")]
         if self._passed:
             said.append(("the show has passed that place: ", "bold $alert"))
+        if isinstance(supposed, actions.Refusal):
+            return [*said, (supposed.reason, "bold $alert")]
+        if supposed is None:
+            return [*said, ("arrows move it, enter puts it down, esc leaves it here", "$quiet")]
         said.append((beside(supposed, self.ref), "bold"))
         said.append((f" · {when(supposed, self.view, self.ref)}", "$quiet"))
         return said

@@ -73,7 +73,7 @@ class RunScreen(Vertical):
         if self.preview is not None and self.preview.at is not None:
             at = self.lines.line_of(self.preview.at)
             if at != order.cursor:
-                order.move_cursor(at)
+                order.move_cursor(at, around=True)
         self._tell_where_now_is()
         self.query_one(NextPanel).show(view, wide=wide, low=self.has_class("low"))
         if wide:

@@ -335,6 +335,7 @@ class ShowScreen(Screen[None]):
         if message.box in self._boxes:
             self._boxes.remove(message.box)
         await message.box.remove()
+        self._proposed()
         box = self.box
         if box is None:
             self._show_place()
@@ -345,8 +346,6 @@ class ShowScreen(Screen[None]):
             box.display = True
             self.set_focus(box.keys)
             self.query_one(KeyLine).show_place(box.PLACE)
-        if self.view is not None:
-            self.show(self.view)
 
     @on(Box.Go)
     def _go_in_a_box(self) -> None:

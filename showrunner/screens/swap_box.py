@@ -75,11 +75,17 @@ class SwapBox(ChoosingBox):
             what = ((f" with which {kind}? ↑↓ or / finds it, enter swaps, esc leaves them", "$quiet"),)
         else:
             other = title_of(self.view.show, self.other)
-            refused = isinstance(decision, actions.Refusal)
-            chips.append(Chip((("with ", "$quiet"), (other, "" if refused else "bold"))))
-            what = ((f" {decision.reason}", "bold $alert"),) if isinstance(decision, actions.Refusal) else ()
+            why = self._why(decision) if isinstance(decision, actions.Refusal) else ""
+            chips.append(Chip((("with ", "$quiet"), (other, "" if why else "bold"))))
+            what = ((f" {why}", "bold $alert"),)
         self.title(tuple(chips))
         self.query_one(".where", TextLine).show(what)
+
+    def _why(self, refusal: actions.Refusal) -> str:
+        """Why not, in words for somebody who has chosen a line and said nothing."""
+        if refusal.code != "past":
+            return refusal.reason
+        return f"{title_of(self.view.show, self.other)} has been, or is out of the show"
 
     def action_write(self) -> None:
         """Let them change places."""
@@ -87,7 +93,7 @@ class SwapBox(ChoosingBox):
         if self.done or decision is None:
             return
         if isinstance(decision, actions.Refusal):
-            self.post_message(Refused(decision.reason))
+            self.post_message(Refused(self._why(decision)))
             return
         self.post_message(Wish(self.swap, self.view.seq))
         self.action_close()

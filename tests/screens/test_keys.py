@@ -10,8 +10,10 @@ from textual.actions import parse
 from showrunner.app import ShowApp
 from showrunner.keys import KEYS, Key, Where
 from showrunner.screens.debrief import DebriefScreen
+from showrunner.screens.edit_box import EditBox
 from showrunner.screens.find_box import FindBox
 from showrunner.screens.fix_box import FixBox
+from showrunner.screens.move_box import MoveBox
 from showrunner.screens.note_box import NoteBox
 from showrunner.screens.problem_box import ProblemBox
 from showrunner.screens.problems import ProblemsScreen
@@ -19,6 +21,7 @@ from showrunner.screens.reason_box import ReasonBox
 from showrunner.screens.run import RunScreen
 from showrunner.screens.show import ShowScreen
 from showrunner.screens.start import StartScreen
+from showrunner.screens.swap_box import SwapBox
 from tests.screens.stage import on_stage
 
 OWNERS: Final[dict[Where, type]] = {
@@ -32,6 +35,9 @@ OWNERS: Final[dict[Where, type]] = {
     "fix-box": FixBox,
     "reason-box": ReasonBox,
     "find-box": FindBox,
+    "edit-box": EditBox,
+    "move-box": MoveBox,
+    "swap-box": SwapBox,
     "keys-panel": ShowScreen,
 }
 

@@ -1,0 +1,201 @@
+"""Edits from the Run screen: one key for the menu, one more for the edit, and the show goes on meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+
+from showrunner.model import actions, events
+from showrunner.screens.move_box import MoveBox
+from showrunner.screens.run import RunScreen
+from tests.screens.stage import SMALL, TINY, WIDE, Stage, on_stage
+
+CALLED = ("20:00:00", "20:02:00", "20:02:05")
+"""Opening, Tailoring, Inès: Noor is next, then Mei; then the film, and Noor as the bride."""
+
+
+async def on_line(stage: Stage, words: str) -> None:
+    """The cursor is on the line that was looked for."""
+    await stage.press("slash")
+    await stage.write(words)
+    await stage.press("enter")
+
+
+def order(stage: Stage) -> list[str]:
+    """The walks as the running order shows them now, from top to bottom."""
+    names = ("Inès Caron", "Noor Haddad", "Mei Tanaka")
+    listed = stage.one(RunScreen).order
+    rows = [listed.source.row(y) for y in range(len(listed.source))]
+    said = [" ".join(cell.text for cell in row.cells) for row in rows]
+    return [next(name for name in names if name in line) for line in said if any(n in line for n in names)]
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE, TINY])
+async def test_the_menu_offers_what_can_be_done_with_the_line(size: tuple[int, int]) -> None:
+    """A walk can be cut, moved and swapped; what has been stays as it was; what is cut is restored."""
+    async with on_stage(size=size) as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "mei")
+        await stage.press("e")
+        for said in ("EDIT", "look 3 Mei Tanaka", "c cut", "m move", "s swap"):
+            assert said in stage.text
+        await stage.press("c")
+        assert stage.events[-1] == events.Cut("walk", "tailoring/3", "look 3 Mei Tanaka")
+        assert stage.screen.box is None
+        await stage.press("e")
+        assert "c restore" in stage.text
+        await stage.press("home")
+        assert "has been" in stage.text
+        assert "c cut" not in stage.text
+
+
+async def test_the_menu_stays_at_its_line_while_the_show_goes_on() -> None:
+    """Space is GO in it too; what was under the finger is what is cut, not what is next by then."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.press("e")
+        assert "look 2 Noor Haddad" in stage.line_with("EDIT")
+        await stage.press("down", "space")
+        called = stage.events[-1]
+        assert isinstance(called, events.StepCalled)
+        assert called.title == "Noor Haddad"
+        assert "look 3 Mei Tanaka" in stage.line_with("EDIT")
+        await stage.press("c")
+        assert stage.events[-1] == events.Cut("walk", "tailoring/3", "look 3 Mei Tanaka")
+        assert not stage.one(RunScreen).order.browsing, "whoever did not browse before is back at now"
+
+
+async def test_what_is_moved_goes_with_the_arrows_through_the_order() -> None:
+    """It is seen in its new place, with when it would go out, and nothing is recorded before Enter."""
+    async with on_stage(size=WIDE) as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "look 4")
+        await stage.press("e", "m")
+        assert "look 4 Noor Haddad" in stage.line_with("MOVE")
+        assert order(stage) == ["Inès Caron", "Noor Haddad", "Mei Tanaka", "Noor Haddad"]
+        before = len(stage.events)
+        await stage.press("up")
+        assert "after 3 Mei" in stage.text
+        await stage.press("up")
+        assert "after 2 Noor, before 3 Mei, in Tailoring" in stage.text
+        assert "2 earlier" in stage.line_with("MOVE")
+        assert order(stage) == ["Inès Caron", "Noor Haddad", "Noor Haddad", "Mei Tanaka"]
+        assert "≡" in stage.line_with(" 4 The bride")
+        assert len(stage.events) == before
+        await stage.press("enter")
+        moved = stage.events[-1]
+        assert isinstance(moved, events.Moved)
+        assert (moved.id, moved.anchor, moved.after) == ("evening/4", "tailoring/2", True)
+        assert stage.screen.box is None
+        await stage.press("u")
+        assert order(stage) == ["Inès Caron", "Noor Haddad", "Mei Tanaka", "Noor Haddad"]
+
+
+async def test_what_was_picked_up_stays_where_it_was_with_escape() -> None:
+    """Nothing is recorded, and the order is painted as it is."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "mei")
+        before = len(stage.events)
+        await stage.press("e", "m", "up", "escape")
+        assert len(stage.events) == before
+        assert order(stage) == ["Inès Caron", "Noor Haddad", "Mei Tanaka", "Noor Haddad"]
+        assert "≡" not in stage.text
+
+
+async def test_what_is_picked_up_may_be_overtaken() -> None:
+    """GO takes it while it is moved: the box says so and gives the keys back."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.press("e", "m", "down")
+        await stage.press("space")
+        called = stage.events[-1]
+        assert isinstance(called, events.StepCalled)
+        assert called.title == "Noor Haddad", "GO takes what is next as it stands, not as it might"
+        assert "look 2 Noor Haddad has been called: it was not moved" in stage.text
+        assert stage.screen.box is None
+
+
+async def test_a_place_that_the_show_has_passed_is_told() -> None:
+    """What is held before Noor, who goes out, is held at the first place that is left."""
+    async with on_stage(size=WIDE) as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "mei")
+        await stage.press("e", "m", "up")
+        assert "before 2 Noor" in stage.text
+        await stage.press("ctrl+g")
+        assert "the show has passed that place" in stage.text
+        assert stage.one(MoveBox).place is None
+        await stage.press("enter")
+        assert not [event for event in stage.events if isinstance(event, events.Moved)]
+
+
+async def test_find_puts_what_is_moved_beside_what_was_found() -> None:
+    """`/` in the middle of a move; Enter comes back to it, and Enter again puts it down."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.press("e", "m", "slash")
+        await stage.write("look 4")
+        await stage.press("enter")
+        assert "after 4 Noor, last, in Evening" in stage.text
+        await stage.press("enter")
+        moved = stage.events[-1]
+        assert isinstance(moved, events.Moved)
+        assert (moved.id, moved.anchor) == ("tailoring/2", "evening/4")
+
+
+async def test_two_are_swapped_with_the_cursor() -> None:
+    """The other one is chosen by arrows or found; what cannot be swapped says why."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.press("e", "s")
+        assert "with which walk?" in stage.text
+        await stage.press("down")
+        assert "with look 3 Mei Tanaka" in stage.line_with("SWAP")
+        await stage.press("home", "enter")
+        assert "Opening has been" in stage.line_with("! ")
+        await stage.press("slash")
+        await stage.write("bride")
+        await stage.press("enter", "enter")
+        swapped = stage.events[-1]
+        assert isinstance(swapped, events.Swapped)
+        assert (swapped.first, swapped.second) == ("tailoring/2", "evening/4")
+
+
+async def test_a_problem_can_be_written_down_in_the_middle_of_a_move() -> None:
+    """The box of the move waits below and comes back with its place."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "mei")
+        await stage.press("e", "m", "up", "p")
+        await stage.write("zip")
+        await stage.press("enter")
+        assert isinstance(stage.events[-1], events.ProblemOpened)
+        await stage.press("enter")
+        moved = stage.events[-1]
+        assert isinstance(moved, events.Moved)
+        assert (moved.id, moved.anchor, moved.after) == ("tailoring/3", "tailoring/2", False)
+
+
+async def test_an_edit_on_a_picture_that_is_no_longer_true_is_refused() -> None:
+    """Somebody else has changed the order since it was painted: what they did is said, and then seen."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "mei")
+        await stage.press("e")
+        stage.desk.act(actions.CutOut("film"), by="lena")  # the screen has not been told
+        await stage.press("c")
+        assert "lena cut Film" in stage.line_with("! ")
+        assert not stage.show.is_out("tailoring/3")
+        await stage.press("e", "c")
+        assert stage.show.is_out("tailoring/3")
+
+
+async def test_turning_to_another_screen_leaves_an_edit() -> None:
+    """What is picked up belongs to the Run screen: it stays where it was."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.press("e", "m", "down", "3")
+        assert stage.screen.box is None
+        assert stage.screen.place == "problems"
+        await stage.press("1")
+        assert order(stage) == ["Inès Caron", "Noor Haddad", "Mei Tanaka", "Noor Haddad"]
