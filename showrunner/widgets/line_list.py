@@ -250,8 +250,10 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     # Where one looks
 
     def move_cursor(self, index: int, *, around: bool = False) -> None:
-        """Put the cursor on a line and show it, with some lines `around` it where there is room; where there is
-        a now, this begins to browse."""
+        """Put the cursor on a line and show it, with some lines `around` it where there is room.
+
+        Where there is a now, this begins to browse.
+        """
         self._move(index, beyond=2 if around and self._height > 5 else 0)
 
     def back_to_now(self) -> None:

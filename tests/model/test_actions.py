@@ -396,7 +396,8 @@ def test_what_cannot_be_moved_and_where_to(up: Stage) -> None:
         "not-there",
         "look 3 Mei Tanaka cannot be put beside finale/ines",
     )
-    refuse(up, Move("extra/9", "look 3", True), "past", "look 9 Zoé Tanaka has been, or is out of the show already")
+    been = "look 9 Zoé Tanaka has been, or is out of the show already"
+    refuse(up, Move("extra/9", "look 3", True), "past", been)
     refuse(up, Move("noor", "look 3", True), "ambiguous", "noor may be walk 2 or walk 4", "walk 2", "walk 4")
     up.do(CutOut("two"), "20:01")
     refuse(
