@@ -36,7 +36,7 @@ from showrunner.model.times import stored_moment
 from showrunner.model.words import length, say
 from showrunner.screens.boxes import LOW
 from showrunner.screens.notices import Notices
-from showrunner.screens.show import SHEETS, ShowScreen, Writing
+from showrunner.screens.show import SCREENS, SHEETS, ShowScreen, Writing
 from showrunner.screens.start import Chosen, StartScreen
 from showrunner.widgets.theme import Themed
 from showrunner.widgets.typed import Typed
@@ -62,6 +62,16 @@ FAR_FROM_DUE: Final = timedelta(seconds=10)
 
 FRAME_OUT: Final = 0.002
 """Seconds of quiet in which a frame gets out: the thread that writes it waits while this one works."""
+CALLING: Final = (
+    actions.Go,
+    actions.Standby,
+    actions.Hold,
+    actions.Resume,
+    actions.Skip,
+    actions.End,
+)
+"""What a terminal refuses from which the show is not called. A show stop is taken from everyone."""
+
 LEAVE_SPAN: Final = 3.0
 """Seconds within which a second press leaves a running show."""
 
@@ -105,12 +115,15 @@ class ShowApp(Themed[None]):
         first: Where = "run",
         demo: Demo | None = None,
         unfinished: Unfinished | None = None,
+        *,
+        calls: bool = True,
     ) -> None:
-        """`unfinished` is what an app before this one left."""
+        """`unfinished` is what an app before this one left; `calls` whether the show is called from here."""
         super().__init__()
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
         self.desk = desk
         self.demo = demo
+        self.calls = calls
         self.fault: BaseException | None = None
         """The error that ended this app, if one did."""
         self.left = False
@@ -219,8 +232,10 @@ class ShowApp(Themed[None]):
         now = desk.clock.now()
         show, trouble = desk.show, desk.trouble.words if desk.trouble else ""
         forecast = desk.forecast(now)
-        outlook = Outlook(show, forecast)
-        return View(show, forecast, outlook, now, desk.by, trouble, show.next_step, show.seq, desk.records)
+        outlook, step = Outlook(show, forecast), show.next_step
+        return View(
+            show, forecast, outlook, now, desk.by, trouble, step, show.seq, desk.records, self.calls
+        )
 
     def _warn(self, words: str) -> None:
         self._notices.warn(self.desk.clock.now(), words)
@@ -242,6 +257,9 @@ class ShowApp(Themed[None]):
         return self.desk.show.phase == "stopped"
 
     def _act(self, action: actions.Action, seen: int | None) -> None:
+        if not self.calls and isinstance(action, CALLING):
+            self._warn("the show is not called from here: ctrl+p, “Call the show from here”, if it must be")
+            return
         if isinstance(action, actions.Go):
             before, self._last_go = self._last_go, time.monotonic()
             if self._last_go - before < HELD_KEY:
@@ -298,6 +316,12 @@ class ShowApp(Themed[None]):
 
     def action_go(self) -> None:
         self._show_screen.action_go()
+
+    def action_call_from_here(self) -> None:
+        """From now on the show can be called from this terminal too."""
+        self.calls = True
+        self._notices.done(self.desk.clock.now(), "the show can be called from here now: ctrl+g is GO")
+        self.paint()
 
     async def action_quit(self) -> None:
         """The framework's own key for leaving asks as ours does."""
@@ -395,11 +419,12 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
     from showrunner.log_file import log_to_file
 
     path = log_to_file()
-    first: Where = "problems" if screen == "problems" else "debrief" if screen == "debrief" else "run"
+    first: Where = next((place for place in SCREENS if place == screen), "run")
+    calls = first != "dressing"  # a dresser's terminal: gloves in the dark must not take a GO
     faults: list[float] = []
     unfinished: Unfinished | None = None
     while True:
-        app = ShowApp(desk, notice, first, demo, unfinished)
+        app = ShowApp(desk, notice, first, demo, unfinished, calls=calls)
         app.run()
         if app.fault is None or app.left or app.told_to_end is not None:
             break
@@ -412,7 +437,7 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
             stands = desk.lost() or f"the show is safe in {desk.journal.path}"
             _tell(f"{stands}; go on with: showrunner run {desk.show.file} --plain")
             raise SystemExit(1)
-        notice, first = "", "run"
+        notice, first, calls = "", "run", app.calls
     desk.close()
     lost = desk.lost()
     if lost:

@@ -39,6 +39,10 @@ REFUSED: Final = 3
 FILE = click.Path(path_type=Path, readable=False)
 """A file that may not be read is told as one that cannot be, not as wrong usage."""
 
+PERSONS: Final = {"dressing": "dresser"}
+STATIONS: Final = {"dressing": "rail"}
+"""Who is at a terminal that begins on a screen, and what it is called, where nobody says."""
+
 ORDER = click.argument("order", metavar="SHOW.yaml", type=FILE)
 JOURNAL = click.argument("journal", metavar="JOURNAL", type=FILE)
 OUT = click.option("-o", "out", type=FILE, metavar="FILE", help="Write to this file.")
@@ -91,20 +95,32 @@ def demo(speed: float, plain: bool) -> None:
 @ORDER
 @click.option("--journal", type=FILE, metavar="FILE", help="Where to keep the record.")
 @click.option("--rehearsal", is_flag=True, help="Measured from its own start; a journal of its own.")
-@click.option("--station", default="desk", metavar="NAME", show_default=True, help="Name of this terminal.")
-@click.option("--as", "by", default="caller", metavar="PERSON", show_default=True, help="Who is at it.")
+@click.option(
+    "--station", metavar="NAME", show_default="desk; rail with --screen dressing", help="Name of this terminal."
+)
+@click.option(
+    "--as", "by", metavar="PERSON", show_default="caller; dresser with --screen dressing", help="Who is at it."
+)
 @click.option(
     "--screen",
-    type=click.Choice(["run", "problems", "debrief"]),
+    type=click.Choice(["run", "dressing", "problems", "debrief"]),
     default="run",
     show_default=True,
-    help="The screen to begin on.",
+    help="The screen to begin on. From one that begins on dressing the show is not called.",
 )
 @click.option("--plain", is_flag=True, help="Lines of text, no screen; verbs from standard input.")
 def run(
-    order: Path, journal: Path | None, rehearsal: bool, station: str, by: str, screen: str, plain: bool
+    order: Path,
+    journal: Path | None,
+    rehearsal: bool,
+    station: str | None,
+    by: str | None,
+    screen: str,
+    plain: bool,
 ) -> None:
     """Run a show. An unfinished journal of the same show is taken up where it stood."""
+    # Somebody at a rail takes back what is theirs, and never what the caller did.
+    by, station = by or PERSONS.get(screen, "caller"), station or STATIONS.get(screen, "desk")
     if not plain:
         _need_terminal("run", "; use --plain without one")
     opened = _run(order, journal, rehearsal, by, station)

@@ -112,12 +112,17 @@ def change_of(
     enough = max(needs, quick.warn)
     window = between.window
     verdict: Verdict = "impossible" if window < needs else "tight" if window < quick.warn else "fine"
-    model = plan.models.get(between.next.model)
-    own = (between.next.dresser,) if between.next.dresser else ()
-    dressers = tuple(dict.fromkeys((*own, *(model.dressers if model else ()))))
+    dressers = dressers_of(plan, between.next)
     hands = outfit.dressers if outfit else 1
     takes = quick.warn if own_time is None else own_time
     return Change(between, needs, enough, takes, verdict, hands, dressers, source)
+
+
+def dressers_of(plan: RunningOrder, walk: WalkLine) -> tuple[str, ...]:
+    """Who may dress for a walk: its own dresser first, then the model's."""
+    model = plan.models.get(walk.model)
+    own = (walk.dresser,) if walk.dresser else ()
+    return tuple(dict.fromkeys((*own, *(model.dressers if model else ()))))
 
 
 def changes(lineup: Lineup, out: Callable[[str], datetime | None]) -> list[Change]:

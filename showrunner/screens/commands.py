@@ -86,6 +86,10 @@ def _wish(screen: ShowScreen, action: actions.Action, seen: int | None = None) -
     return lambda: screen.app.post_message(Wish(action, seen))
 
 
+def _called_from_here(screen: ShowScreen) -> Callable[[], object]:
+    return lambda: screen.app.run_action("app.call_from_here")
+
+
 def _title(screen: ShowScreen, view: View, key: Key) -> str:
     """What a key is called as things stand; empty where it would do nothing."""
     show = view.show
@@ -93,7 +97,7 @@ def _title(screen: ShowScreen, view: View, key: Key) -> str:
     called = key.label[:1].upper() + key.label[1:]
     match key.action.rpartition(".")[2]:
         case "go":
-            return "GO" if view.next is not None else ""
+            return "GO" if view.next is not None and view.calls else ""
         case "standby":
             return called if view.next is not None and view.next.id not in show.standby else ""
         case "hold":
@@ -119,7 +123,10 @@ def _title(screen: ShowScreen, view: View, key: Key) -> str:
 def _calling(screen: ShowScreen, view: View) -> Iterator[Command]:
     """The end."""
     show = view.show
-    if show.phase in {"up", "held", "stopped"}:
+    if not view.calls:
+        what = "GO, hold and the rest: from now on also at this terminal."
+        yield Command("Call the show from here", what, _called_from_here(screen))
+    elif show.phase in {"up", "held", "stopped"}:
         what = "Down: whatever is still to come is left out."
         yield Command("End the show: down", what, _wish(screen, actions.End()))
 

@@ -24,6 +24,7 @@ from showrunner.model import actions
 from showrunner.model.refs import Ref, of_line
 from showrunner.screens.boxes import Box, ChoosingBox, Preview, WritingBox
 from showrunner.screens.debrief import DebriefScreen
+from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox
 from showrunner.screens.find_box import FindBox
 from showrunner.screens.fix_box import FixBox
@@ -46,12 +47,15 @@ from showrunner.widgets.view import View, Wish
 
 SHEETS: Final = tuple(
     Path(__file__).with_name(f"{name}.tcss")
-    for name in ("show", "run", "problems", "debrief", "boxes", "keys", "palette")
+    for name in ("show", "run", "dressing", "problems", "debrief", "boxes", "keys", "palette")
 )
 """The stylesheets of everything that is seen here; whoever shows this screen loads them."""
 
-SCREENS: Final[dict[Where, type[RunScreen | ProblemsScreen | DebriefScreen]]] = {
+Place = RunScreen | DressingScreen | ProblemsScreen | DebriefScreen
+
+SCREENS: Final[dict[Where, type[Place]]] = {
     "run": RunScreen,
+    "dressing": DressingScreen,
     "problems": ProblemsScreen,
     "debrief": DebriefScreen,
 }
@@ -143,9 +147,11 @@ class ShowScreen(Screen[None]):
         return next((name for name in SCREENS if name == shown), "run")
 
     @property
-    def current(self) -> RunScreen | ProblemsScreen | DebriefScreen:
+    def current(self) -> Place:
         """The screen that is shown."""
         match self.place:
+            case "dressing":
+                return self.query_one(DressingScreen)
             case "problems":
                 return self.query_one(ProblemsScreen)
             case "debrief":
@@ -156,6 +162,7 @@ class ShowScreen(Screen[None]):
         """Paint a view: the head, the screen that is seen, the box that is open."""
         self.view = view
         errors: list[Exception] = []
+        self.query_one(KeyLine).show_calls(view.calls)
         head = (self.query_one(Header), self.query_one(StopPanel))
         parts = (*head, *self._boxes, self.current, self._keys)
         for part in parts:

@@ -90,7 +90,7 @@ def _walk(view: View, name: str) -> list[Spans]:
         said.append((("tags ", "$quiet"), (", ".join(outfit.tags), "")))
     dressers = (walk.dresser,) if walk.dresser else _dressers(view, walk.model)
     if dressers:
-        said.append((("dresser ", "$quiet"), (", ".join(_crew(view, name) for name in dressers), "")))
+        said.append((("dresser ", "$quiet"), (", ".join(crew(view, name) for name in dressers), "")))
     if walk.note:
         said.append((("note ", "$quiet"), (walk.note, "")))
     step = lineup.steps[lineup.step_index[name]]
@@ -102,7 +102,8 @@ def _dressers(view: View, model: str) -> tuple[str, ...]:
     return entry.dressers if entry else ()
 
 
-def _crew(view: View, person: str) -> str:
+def crew(view: View, person: str) -> str:
+    """Someone of the crew by name, with their rail."""
     entry = view.show.plan.crew.get(person)
     name = entry.name if entry and entry.name else person
     return f"{name}, rail {entry.rail}" if entry and entry.rail else name

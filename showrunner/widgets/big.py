@@ -1,7 +1,8 @@
-"""Letters three rows high, to be read from two metres, drawn with half-blocks."""
+"""Letters three rows high, to be read from two metres, drawn with half-blocks; and five rows high, from four."""
 
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -139,6 +140,25 @@ def fit_big(text: str, width: int) -> Rows | None:
         signs = signs.rstrip("… ")[:-1].rstrip(" ") + "…"
         rows = _draw(signs)
     return rows
+
+
+HUGE_ROWS: Final = 5
+
+
+@lru_cache(256)
+def fit_huge(text: str, width: int) -> tuple[str, ...] | None:
+    """The text in letters five rows high;
+    None where there is no room for them, or where a letter has no sign."""
+    signs = _signs(text[:MAX_SIGNS])
+    if any(sign not in _PIXELS for sign in signs):
+        return None
+    pixels = [_PIXELS[sign].split() for sign in signs]
+    rows = tuple("  ".join(_wide(sign[y]) for sign in pixels) for y in range(HUGE_ROWS))
+    return rows if len(rows[0]) <= width else None
+
+
+def _wide(pixels: str) -> str:
+    return "".join("██" if pixel == "#" else "  " for pixel in pixels)
 
 
 class Big(Widget):

@@ -14,7 +14,8 @@ from showrunner.widgets.view import LATE, View
 
 
 class GoLine(TextLine):
-    """`ctrl+g GO  Noor Haddad, look 14, LX 12, in 0:06`; a click on it is GO."""
+    """`ctrl+g GO  Noor Haddad, look 14, LX 12, in 0:06`; a click on it is GO. Where the show is not called from
+    this terminal, `next` stands in the place of the key."""
 
     DEFAULT_CSS = """
     GoLine { background: $panel; }
@@ -38,7 +39,7 @@ class GoLine(TextLine):
             return
         when, look = _when(view, step)
         held = "goes on with " if view.show.hold is not None else ""
-        key = " ctrl+g GO "
+        key, look_of_key = (" ctrl+g GO ", "bold $on-next on-$next") if view.calls else (" next ", "$quiet")
         room = self.size.width - cell_len(key) - cell_len(held) - cell_len(when) - 1
         called = " + ".join(view.show.cues_of(step))
         title = title_of(view, step)
@@ -46,7 +47,7 @@ class GoLine(TextLine):
             title = f"{title}, {called}"
         if cell_len(title) > room:
             title = fit(title, room)
-        spans: list[Span] = [(key, "bold $on-next on-$next"), (" ", ""), (held, "$quiet")]
+        spans: list[Span] = [(key, look_of_key), (" ", ""), (held, "$quiet")]
         self.show((*spans, (title, "bold"), (when, look)))
 
     def on_click(self) -> None:

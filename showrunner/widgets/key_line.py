@@ -29,6 +29,7 @@ class KeyLine(TextLine):
     def __init__(self, where: Where, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.where = where
+        self._calls = True
         self._places: list[tuple[int, int, Key]] = []
 
     def show_place(self, where: Where) -> None:
@@ -36,10 +37,18 @@ class KeyLine(TextLine):
         self.where = where
         self.refresh()
 
+    def show_calls(self, calls: bool) -> None:
+        """Whether the show is called from this terminal: else GO is none of its keys."""
+        if calls != self._calls:
+            self._calls = calls
+            self.refresh()
+
     def shown(self, width: int) -> list[Key]:
         """The keys that have room, in the order of the registry."""
         room, fitting = width - 1, []
         for key in footer_of(self.where):
+            if not self._calls and key.label == "GO":
+                continue
             needed = cell_len(key.shown) + cell_len(key.label) + 3
             if needed <= room:
                 room -= needed

@@ -40,6 +40,8 @@ class View(NamedTuple):
     """The sequence number that this view was based on."""
     records: Sequence[Record]
     """All that is on disk, oldest first: the desk's own list, never copied and never changed here."""
+    calls: bool = True
+    """Whether the show is called from this terminal."""
 
     @property
     def look(self) -> str:

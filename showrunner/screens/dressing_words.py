@@ -1,0 +1,85 @@
+"""How an outfit that is put on stands, in a word, a sign and a colour; the same in the list and in large."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from showrunner.model.changes import Change
+from showrunner.model.dressing import Dressing
+from showrunner.model.words import length
+from showrunner.widgets.view import View
+
+
+class Told(NamedTuple):
+    """How one stands."""
+
+    sign: str
+    """The key of a sign."""
+    look: str
+    """The colour of the sign and the state."""
+    style: str
+    """The style of its line."""
+    state: str
+    """changing, ready, made …"""
+    time: str
+    """What there is and what it needs, `1:03/0:50`; once it is made, what it took."""
+    verdict: str
+    """tight or impossible; nothing where it is fine."""
+    time_look: str
+
+    @property
+    def word(self) -> str:
+        """The one word for which there is room: that the time is short, while nothing is done about it."""
+        return self.verdict if self.verdict and self.state in {"waiting", "out"} else self.state
+
+    @property
+    def word_look(self) -> str:
+        return self.time_look if self.word == self.verdict else self.look
+
+
+VERDICT_LOOKS: Final = {"fine": "", "tight": "$alert", "impossible": "$over"}
+
+ABSENT: Final = frozenset(("missing", "released"))
+
+
+def told(view: View, dressing: Dressing) -> Told:
+    """How it stands now."""
+    status = view.show.model_status(dressing.walk.model, view.now)
+    change = dressing.change.change if dressing.change is not None else None
+    verdict = change.verdict if change is not None else "fine"
+    short = "" if verdict == "fine" else verdict
+    time, time_look = _time(dressing, change), VERDICT_LOOKS[verdict]
+    state: str = dressing.state
+    if dressing.open and status in ABSENT:
+        return Told("alert", "$alert", "alert", status, time, short, time_look)
+    match dressing.state:
+        case "made":
+            return Told("done", "", "done", "made" if change is not None else "out", time, short, time_look)
+        case "missed":
+            return Told("cut", "$alert", "done", "missed", time, short, time_look)
+        case "ready":
+            return Told("done", "$live", "", "ready", time, short, time_look)
+        case "changing":
+            late = dressing.leaves <= view.now
+            look, state = ("$over", "late") if late else ("", "changing")
+            return Told("next", look, "strong", state, time, short, time_look)
+        case "out":
+            sign, look = ("alert", time_look) if short else ("live", "$live")
+            return Told(sign, look, "", "out", time, short, time_look)
+    if change is None:  # a first outfit: where its model is
+        state = status if status in {"expected", "arrived", "hair"} else "waiting"
+        if dressing.leaves <= view.now:
+            return Told("alert", "$over", "alert", "late", "", "", "")
+    sign, look = ("alert", time_look) if short else ("waiting", "quiet")
+    return Told(sign, look, "", state, time, short, time_look)
+
+
+def _time(dressing: Dressing, change: Change | None) -> str:
+    if change is None or dressing.change is None:
+        return ""
+    has = dressing.change.measured if dressing.change.measured is not None else change.between.window
+    return f"{_signed(has.total_seconds() < 0)}{length(has)}/{length(change.takes)}"
+
+
+def _signed(negative: bool) -> str:
+    return "-" if negative else ""
