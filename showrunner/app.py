@@ -233,9 +233,7 @@ class ShowApp(Themed[None]):
         show, trouble = desk.show, desk.trouble.words if desk.trouble else ""
         forecast = desk.forecast(now)
         outlook, step = Outlook(show, forecast), show.next_step
-        return View(
-            show, forecast, outlook, now, desk.by, trouble, step, show.seq, desk.records, self.calls
-        )
+        return View(show, forecast, outlook, now, desk.by, trouble, step, show.seq, desk.records, self.calls)
 
     def _warn(self, words: str) -> None:
         self._notices.warn(self.desk.clock.now(), words)

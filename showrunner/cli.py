@@ -96,10 +96,17 @@ def demo(speed: float, plain: bool) -> None:
 @click.option("--journal", type=FILE, metavar="FILE", help="Where to keep the record.")
 @click.option("--rehearsal", is_flag=True, help="Measured from its own start; a journal of its own.")
 @click.option(
-    "--station", metavar="NAME", show_default="desk; rail with --screen dressing", help="Name of this terminal."
+    "--station",
+    metavar="NAME",
+    show_default="desk; rail with --screen dressing",
+    help="Name of this terminal.",
 )
 @click.option(
-    "--as", "by", metavar="PERSON", show_default="caller; dresser with --screen dressing", help="Who is at it."
+    "--as",
+    "by",
+    metavar="PERSON",
+    show_default="caller; dresser with --screen dressing",
+    help="Who is at it.",
 )
 @click.option(
     "--screen",

@@ -63,7 +63,7 @@ def test_the_help_can_be_read_in_eighty_columns(where: str) -> None:
             assert key.help.endswith(".")
 
 
-@pytest.mark.parametrize("where", ["run", "problems", "debrief", *BOXES])
+@pytest.mark.parametrize("where", ["run", "dressing", "problems", "debrief", *BOXES])
 def test_the_footer_begins_with_go(where: str) -> None:
     """Whatever else gives way, GO is in the footer; and no action stands there twice."""
     assert where in PLACES

@@ -2,7 +2,9 @@
 
 A first outfit is put on before its model goes out for the first time: it comes out of nothing, and has as
 long as one likes. It is to be begun as long before its model leaves the rail as a change into it would
-take. All moments are UTC instants, projected until they are actual.
+take. Once the show is up it is taken to be on, unless somebody says of first outfits that they are: where
+nobody does, nobody is to be told of each that it is late. All moments are UTC instants, projected until
+they are actual.
 """
 
 from __future__ import annotations
@@ -17,9 +19,10 @@ from showrunner.model.live_changes import LiveChange
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
 
-State = Literal["waiting", "out", "changing", "ready", "made", "missed"]
-"""`waiting` for a model who is not out yet (of a first outfit: not dressed yet), `out` on the runway in what
-comes off, `changing` at the rail, `ready` to go, `made` once gone out in it, `missed` where it never was."""
+State = Literal["waiting", "on", "out", "changing", "ready", "made", "missed"]
+"""`waiting` for a model who is not out yet (of a first outfit: not dressed yet), `on` for a first outfit that
+is taken to be on, `out` on the runway in what comes off, `changing` at the rail, `ready` to go, `made` once
+gone out in it, `missed` where it never was."""
 
 OPEN: frozenset[State] = frozenset(("waiting", "out", "changing"))
 """Still to be done."""
@@ -85,17 +88,19 @@ def _of_change(show: Show, live: LiveChange, now: datetime) -> Dressing:
     state: State = live.state
     if state == "waiting" and show.walk_status(between.previous.id, now) == "out":
         state = "out"
-    return Dressing(
-        between.next, live, state, between.at_rail, between.leaves_rail, live.change.dressers
-    )
+    return Dressing(between.next, live, state, between.at_rail, between.leaves_rail, live.change.dressers)
 
 
 def _first_outfits(show: Show, forecast: Forecast, changes: set[str]) -> list[Dressing]:
     """What each model wears first; not for one whose first walk is out of the show."""
     found: list[Dressing] = []
     lineup, plan = show.lineup, show.plan
-    for walks in lineup.walks_of.values():
-        name = next((walk for walk in walks if forecast.out(walk) is not None), None)
+    firsts = [
+        next((walk for walk in walks if forecast.out(walk) is not None), None)
+        for walks in lineup.walks_of.values()
+    ]
+    quiet = show.up_at is not None and not any(name in show.readied for name in firsts)
+    for name in firsts:
         out = forecast.out(name) if name is not None else None
         if name is None or out is None or name in changes:
             continue
@@ -103,8 +108,8 @@ def _first_outfits(show: Show, forecast: Forecast, changes: set[str]) -> list[Dr
         outfit = plan.outfits.get(walk.outfit)
         takes = outfit.change if outfit is not None and outfit.change is not None else plan.quick.warn
         leaves = out - lineup.segments[walk.segment].travel
-        state: State = "made" if name in show.outs else "waiting"
-        if state == "waiting" and show.walk_status(name, forecast.now) == "ready":
+        state: State = "made" if name in show.outs else "on" if quiet else "waiting"
+        if state != "made" and show.walk_status(name, forecast.now) == "ready":
             state = "ready"
         found.append(Dressing(walk, None, state, leaves - takes, leaves, dressers_of(plan, walk)))
     return found

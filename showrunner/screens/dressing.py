@@ -1,4 +1,4 @@
-"""The Dressing screen: who comes off next, out of what, into what, until when, and what must be in one's hands."""
+"""The Dressing screen: who comes off next, out of what, into what, until when, with what in hand."""
 
 from __future__ import annotations
 
@@ -115,7 +115,10 @@ class DressingScreen(Vertical):
         panel = self.query_one(DressingPanel)
         height = self.size.height or self.app.size.height - CHROME
         low = height < LARGE + LIST
-        most = max(height - 3, 1) if self._whole else 2 if height < LARGE + 4 else max(height - 3 - LIST, LARGE)
+        listed = min(max(len(self.lines), 1), LIST)
+        most = max(height - 3 - listed, LARGE) if height >= LARGE + 4 else 2
+        if self._whole:
+            most = max(height - 3, 1)
         taken = panel.show(view, dressing, self._item, most, huge=height >= HIGH)
         panel.styles.height = most if self._whole else taken
         self.query_one("#dressing-heads").display = not self._whole and not low
@@ -134,7 +137,7 @@ class DressingScreen(Vertical):
         return next((y for y, item in enumerate(items) if not view.show.is_ticked(walk, item)), 0)
 
     def _whose(self, view: View, found: list[Dressing]) -> tuple[Spans, Spans]:
-        to_come = sum(dressing.open or dressing.state == "ready" for dressing in found)
+        to_come = sum(dressing.open or dressing.state in {"ready", "on"} for dressing in found)
         who = "ALL DRESSERS" if self.dresser is None else crew(view, self.dresser).upper()
         left: list[Span] = [(f" {who}", "bold"), (f"  {to_come} to come", "")]
         changes = [each for each in found if each.change is not None]
@@ -147,7 +150,13 @@ class DressingScreen(Vertical):
         if tight:
             left.append((f"  {SIGNS['alert']} {tight} tight", "bold $alert"))
         following = self._following()
-        name = "all" if following is None else view.show.plan.crew[following].name if following in view.show.plan.crew else following
+        name = (
+            "all"
+            if following is None
+            else view.show.plan.crew[following].name
+            if following in view.show.plan.crew
+            else following
+        )
         return tuple(left), ((f"d {name} ", "$quiet"),)
 
     def _following(self) -> str | None:
@@ -242,7 +251,7 @@ def _key(dressing: Dressing) -> tuple[str, str]:
 
 
 def dresser_called(view: View, known: tuple[str, ...], called: str) -> str | None:
-    """The dresser that somebody's name means: an id, a name or a first name; None where it is no dresser's."""
+    """The dresser that somebody's name means: an id, a name or a first name; None where it is none."""
     said = called.casefold()
     for name in known:
         entry = view.show.plan.crew.get(name)

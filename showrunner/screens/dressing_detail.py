@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from showrunner.model.continuity import Passing, comes_from, goes_to, notes_of
 from showrunner.model.dressing import Dressing
 from showrunner.model.times import ZERO
-from showrunner.model.words import countdown, length
-from showrunner.screens.dressing_words import VERDICT_LOOKS, told
+from showrunner.model.words import countdown, length, whereabout
+from showrunner.screens.dressing_words import ABSENT, VERDICT_LOOKS, told
 from showrunner.screens.step_detail import crew
 from showrunner.widgets.big import fit_big, fit_huge
 from showrunner.widgets.fitting import fit
@@ -55,7 +55,9 @@ class DressingPanel(TextLines):
         return len(said)
 
 
-NOBODY: Final[list[Line]] = [((("ALL DRESSED", "bold"), ("  nobody is to be dressed any more", "$quiet")), ())]
+NOBODY: Final[list[Line]] = [
+    ((("ALL DRESSED", "bold"), ("  nobody is to be dressed any more", "$quiet")), ())
+]
 
 
 def items_of(view: View, dressing: Dressing) -> tuple[str, ...]:
@@ -64,9 +66,7 @@ def items_of(view: View, dressing: Dressing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.name for item in outfit.items)) if outfit is not None else ()
 
 
-def lines(
-    view: View, dressing: Dressing, marked: int, width: int, rows: int, *, huge: bool
-) -> list[Line]:
+def lines(view: View, dressing: Dressing, marked: int, width: int, rows: int, *, huge: bool) -> list[Line]:
     """What is said of it, in up to `rows` lines of `width` cells: what matters most first."""
     pieces = _pieces(view, dressing)
     if rows < LOW:
@@ -120,28 +120,37 @@ def _drawn(
     return said
 
 
+HEADINGS: Final = {
+    "late": f"{SIGNS['alert']} LATE, must be gone",
+    "coming": f"{SIGNS['live']} COMING TO THE RAIL",
+    "changing": f"{SIGNS['next']} CHANGING NOW",
+    "out": f"{SIGNS['live']} OUT NOW",
+    "ready": f"{SIGNS['done']} READY",
+    "made": f"{SIGNS['done']} MADE",
+    "gone": f"{SIGNS['done']} GONE OUT",
+    "missed": f"{SIGNS['cut']} MISSED",
+    "missing": f"{SIGNS['alert']} MISSING",
+    "released": f"{SIGNS['alert']} RELEASED",
+}
+
+
 def _heading(view: View, dressing: Dressing) -> Spans:
     """How it stands, loudest first."""
-    said = told(view, dressing)
+    said, is_first = told(view, dressing), dressing.change is None
+    late = said.state == "late" and is_first
+    heading = (
+        "FIRST LOOK, late"
+        if late
+        else HEADINGS.get(said.state) or ("FIRST LOOK" if is_first else "CHANGE TO COME")
+    )
+    look = "$alert" if said.state in {*ABSENT, "missed"} else "$live" if said.state == "ready" else ""
     name = view.show.lineup.model_name(dressing.walk.model)
-    if said.state in {"missing", "released"}:
-        return ((f"{SIGNS['alert']} {said.state.upper()}", "bold $alert"), (f"  {name}", "bold"))
-    now = {
-        "late": f"{SIGNS['alert']} LATE: must be gone",
-        "changing": f"{SIGNS['next']} CHANGING NOW",
-        "out": f"{SIGNS['live']} OUT, COMES OFF NEXT",
-        "ready": f"{SIGNS['done']} READY",
-        "made": f"{SIGNS['done']} GONE OUT",
-        "missed": f"{SIGNS['cut']} MISSED",
-    }
-    first = "FIRST LOOK" if dressing.change is None else "COMES OFF NEXT"
-    look = {"ready": "bold $live", "out": "bold", "missed": "bold $alert"}.get(said.state, "bold")
-    status = ""
-    if dressing.change is None and dressing.open:
-        first, status = (f"{SIGNS['next']} FIRST LOOK", "") if dressing.in_hand(view.now) else (first, "")
-        word = view.show.model_status(dressing.walk.model, view.now)
-        status = {"expected": "  not here yet", "hair": "  in hair and make-up"}.get(word, f"  {word}")
-    return ((now.get(said.state, first), look), (f"  {name}", "bold"), (status, "$alert"))
+    where = ""
+    if is_first and dressing.open and said.state not in ABSENT:
+        where = f"  {whereabout(view.show.model_status(dressing.walk.model, view.now))}"
+        if dressing.in_hand(view.now):
+            heading = f"{SIGNS['next']} {heading}"
+    return ((heading, f"bold {look}".strip()), (f"  {name}", "bold"), (where, "$quiet"))
 
 
 def _whose(view: View, dressing: Dressing) -> Spans:
@@ -171,10 +180,10 @@ def _pieces(view: View, dressing: Dressing) -> tuple[Large, Large, Large, Large]
 
 def _rail(view: View, dressing: Dressing) -> Large:
     """When the model comes to the rail, for one who is not there yet."""
-    if dressing.change is None or dressing.state not in {"waiting", "out"}:
+    left = view.until(dressing.begins)
+    if dressing.change is None or not dressing.open or left <= ZERO:
         return Large("", "", "")
-    left = max(view.until(dressing.begins), ZERO)
-    return Large("at the rail in", countdown(left), "bold" if dressing.state == "out" else "")
+    return Large("at the rail in", countdown(left), "" if dressing.state == "waiting" else "bold")
 
 
 def _leaves(view: View, dressing: Dressing) -> Large:
@@ -220,7 +229,7 @@ def _time(view: View, dressing: Dressing) -> Spans:
     spans.append((f"  {sign}{change.verdict}", f"bold {look}" if look else "$live"))
     word = "to spare" if window >= takes else "short"
     spans.append((f", {length(window - takes)} {word}", "$quiet"))
-    if dressing.state == "changing":
+    if dressing.state == "changing" and dressing.begins < view.now:
         spans += [("  in hand ", "$quiet"), (length(view.now - dressing.begins), "bold")]
     return tuple(spans)
 
@@ -258,8 +267,10 @@ def _beside(view: View, dressing: Dressing) -> list[Spans]:
         found.append((("worn ", "$quiet"), (outfit.notes, "bold")))
     if walk.note:
         found.append((("note ", "$quiet"), (walk.note, "")))
-    for note in reversed(notes_of(show, walk.outfit)):
-        found.append(((f"tonight {view.clock(note.at)} ", "$quiet"), (note.text, "bold"), (f"  {note.by}", "$quiet")))
+    found += [
+        ((f"tonight {view.clock(note.at)} ", "$quiet"), (note.text, "bold"), (f"  {note.by}", "$quiet"))
+        for note in reversed(notes_of(show, walk.outfit))
+    ]
     if dressing.state not in {"made", "missed"}:
         found += [_passing(view, passing, "from") for passing in comes_from(show, view.forecast, walk.id)]
     found += [_passing(view, passing, "to") for passing in goes_to(show, view.forecast, walk.id)]
@@ -271,9 +282,7 @@ def _beside(view: View, dressing: Dressing) -> list[Spans]:
 def _passing(view: View, passing: Passing, way: str) -> Spans:
     """What is worn in another walk too: from whom it comes and when, or who wants it next and when."""
     what = passing.item or "this look"
-    other, at = (
-        (passing.giver, passing.at_rail) if way == "from" else (passing.taker, passing.leaves_rail)
-    )
+    other, at = (passing.giver, passing.at_rail) if way == "from" else (passing.taker, passing.leaves_rail)
     who = f"{view.show.lineup.short_name(other.model)}, {view.look} {other.outfit}"
     when = f"back at the rail {view.clock(at)}" if way == "from" else f"gone again {view.clock(at)}"
     if way == "from" and passing.spare < ZERO:

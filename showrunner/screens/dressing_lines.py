@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from showrunner.model.dressing import Dressing
 from showrunner.model.times import ZERO
-from showrunner.model.words import countdown, length
+from showrunner.model.words import countdown
 from showrunner.screens.dressing_words import Told, told
 from showrunner.widgets.fitting import Align, fit
 from showrunner.widgets.line_list import Cell, Row
@@ -54,7 +54,12 @@ class DressingLines:
 
     def heads(self) -> Spans:
         """The words above the columns."""
-        return ((" " + " ".join(fit(column.head, column.width, column.align) for column in self.columns), "$quiet"),)
+        return (
+            (
+                " " + " ".join(fit(column.head, column.width, column.align) for column in self.columns),
+                "$quiet",
+            ),
+        )
 
     def __len__(self) -> int:
         return len(self.dressings)
@@ -108,7 +113,7 @@ class DressingLines:
 def _when(view: View, moment: datetime) -> str:
     """Near times as countdowns, those farther off and those that have been as clocks."""
     left = view.until(moment)
-    if ZERO <= left and left.total_seconds() < NEAR and view.show.phase in {"up", "held", "stopped"}:
+    if left >= ZERO and left.total_seconds() < NEAR and view.show.phase in {"up", "held", "stopped"}:
         return countdown(left)
     return view.clock(moment)
 

@@ -20,7 +20,8 @@ class Told(NamedTuple):
     style: str
     """The style of its line."""
     state: str
-    """changing, ready, made …"""
+    """waiting, out, coming (to the rail), changing, late, ready, made or missed; of a first outfit, where its
+    model is, late, ready or gone."""
     time: str
     """What there is and what it needs, `1:03/0:50`; once it is made, what it took."""
     verdict: str
@@ -30,7 +31,7 @@ class Told(NamedTuple):
     @property
     def word(self) -> str:
         """The one word for which there is room: that the time is short, while nothing is done about it."""
-        return self.verdict if self.verdict and self.state in {"waiting", "out"} else self.state
+        return self.verdict if self.verdict and self.state in {"waiting", "out", "coming"} else self.state
 
     @property
     def word_look(self) -> str:
@@ -54,12 +55,14 @@ def told(view: View, dressing: Dressing) -> Told:
         return Told("alert", "$alert", "alert", status, time, short, time_look)
     match dressing.state:
         case "made":
-            return Told("done", "", "done", "made" if change is not None else "out", time, short, time_look)
+            return Told("done", "", "done", "made" if change is not None else "gone", time, short, time_look)
         case "missed":
             return Told("cut", "$alert", "done", "missed", time, short, time_look)
         case "ready":
             return Told("done", "$live", "", "ready", time, short, time_look)
         case "changing":
+            if dressing.begins > view.now and dressing.leaves > view.now:
+                return Told("live", "$live", "strong", "coming", time, short, time_look)
             late = dressing.leaves <= view.now
             look, state = ("$over", "late") if late else ("", "changing")
             return Told("next", look, "strong", state, time, short, time_look)
@@ -68,7 +71,7 @@ def told(view: View, dressing: Dressing) -> Told:
             return Told(sign, look, "", "out", time, short, time_look)
     if change is None:  # a first outfit: where its model is
         state = status if status in {"expected", "arrived", "hair"} else "waiting"
-        if dressing.leaves <= view.now:
+        if dressing.open and dressing.leaves <= view.now:
             return Told("alert", "$over", "alert", "late", "", "", "")
     sign, look = ("alert", time_look) if short else ("waiting", "quiet")
     return Told(sign, look, "", state, time, short, time_look)

@@ -1,4 +1,4 @@
-"""Letters three rows high, to be read from two metres, drawn with half-blocks; and five rows high, from four."""
+"""Letters three rows high, to be read from two metres, drawn with half-blocks; five rows high, from four."""
 
 import unicodedata
 from functools import lru_cache

@@ -14,8 +14,8 @@ from showrunner.widgets.view import LATE, View
 
 
 class GoLine(TextLine):
-    """`ctrl+g GO  Noor Haddad, look 14, LX 12, in 0:06`; a click on it is GO. Where the show is not called from
-    this terminal, `next` stands in the place of the key."""
+    """`ctrl+g GO  Noor Haddad, look 14, LX 12, in 0:06`; a click on it is GO. Where the show is not
+    called from this terminal, `next` stands in the place of the key."""
 
     DEFAULT_CSS = """
     GoLine { background: $panel; }

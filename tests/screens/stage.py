@@ -249,6 +249,7 @@ async def on_stage(
     clock: str = "19:59:00",
     first: Where = "run",
     prepare: Callable[[Desk], None] | None = None,
+    calls: bool = True,
 ) -> AsyncIterator[Stage]:
     """The app on a stage; two GO keys in the same instant count as two, since tests type fast.
 
@@ -257,11 +258,12 @@ async def on_stage(
         clock: what time it is, `19:59:00`; not looked at with a desk of one's own.
         first: the screen to begin with.
         prepare: done at the desk before the app starts.
+        calls: whether the show is called from this terminal.
     """
     desk = desk or desk_of(clock=clock)
     if prepare is not None:
         prepare(desk)
-    app = ShowApp(desk, first=first)
+    app = ShowApp(desk, first=first, calls=calls)
     with mock.patch("showrunner.app.HELD_KEY", 0.0):
         async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot)

@@ -10,6 +10,7 @@ from textual.actions import parse
 from showrunner.app import ShowApp
 from showrunner.keys import KEYS, Key, Where
 from showrunner.screens.debrief import DebriefScreen
+from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox
 from showrunner.screens.find_box import FindBox
 from showrunner.screens.fix_box import FixBox
@@ -27,6 +28,7 @@ from tests.screens.stage import on_stage
 OWNERS: Final[dict[Where, type]] = {
     "everywhere": ShowScreen,
     "run": RunScreen,
+    "dressing": DressingScreen,
     "problems": ProblemsScreen,
     "debrief": DebriefScreen,
     "start": StartScreen,
