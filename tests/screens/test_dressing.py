@@ -299,7 +299,7 @@ async def test_browsing_stays_with_whom_one_looks_at() -> None:
 
 async def test_enter_shows_all_there_is() -> None:
     """Where there is no room for everything; once more brings the list back."""
-    async with on_stage(called(3, "20:01:20"), first="dressing") as stage:
+    async with on_stage(called(3, "20:01:20"), size=(80, 20), first="dressing") as stage:
         assert "more lines: enter shows all" in stage.text
         assert "picture" not in stage.text
         await stage.press("enter")
