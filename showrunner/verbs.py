@@ -272,6 +272,13 @@ def _clear(model: str, kind: str, answer: str, reason: str) -> Action:
     return actions.Clear(model, kind, answer == "yes", reason)
 
 
+@_verb("give")
+@_text("call")
+def _give(call: tuple[str, ...]) -> Action:
+    """A call before the start is given: the one that is due, or CALL (half, quarter, five, beginners)."""
+    return actions.GiveCall(_words(call))
+
+
 @_verb("undo")
 def _undo() -> Action:
     """Take back your last step, as a new event."""

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from showrunner.files.reading import read_text
 from showrunner.model.running_order import (
     DEPARTMENTS,
+    Call,
     Checkpoint,
     CrewMember,
     Cue,
@@ -41,6 +42,7 @@ ENTRIES: list[type[BaseModel]] = [
     Walk,
     Cue,
     Checkpoint,
+    Call,
     Department,
 ]
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from showrunner.model import running_order
-from showrunner.model.running_order import DOWN, HOWS, SCALAR, RunningOrder, Walk
+from showrunner.model.running_order import CUSTOMS, DOWN, HOWS, SCALAR, RunningOrder, Walk
 from showrunner.model.times import format_duration
 
 Json = dict[str, Any]
@@ -37,6 +37,8 @@ def schema() -> Json:
     definitions["Item"] = _or_text(definitions["Item"])
     definitions["Outfit"] = _or_text(definitions["Outfit"])
     _cue(definitions["Cue"])
+    made["properties"]["calls"]["anyOf"].insert(0, {"enum": [*CUSTOMS]})
+    made["properties"]["calls"]["default"] = "uk"
     for name in ("Segment", "Checkpoint"):
         definitions[name]["properties"]["id"] |= {"pattern": r"^[^\s/]+$", "not": {"const": DOWN}}
     # Derived from the title where it is left out.

@@ -19,6 +19,7 @@ from showrunner.model.findings import Where
 from showrunner.model.nearest import Names
 from showrunner.model.running_order import (
     HOWS,
+    Call,
     Checkpoint,
     CrewMember,
     Cue,
@@ -209,6 +210,9 @@ def _name_of(spot: _Spot, data: Any) -> str:
         case "Checkpoint":
             name = part.get("id") if isinstance(part, dict) else None
             return f"checkpoint {shorten(name) if isinstance(name, str) and name else int(here[1]) + 1}"
+        case "Call":
+            title = part.get("title") if isinstance(part, dict) else None
+            return f"call {shorten(title) if isinstance(title, str) and title else int(here[1]) + 1}"
         case "Model" | "Outfit" | "Department":
             return f"{spot.entry.__name__.lower()} {shorten(str(loc[1]))}"
         case "CrewMember":
@@ -239,6 +243,7 @@ _SHAPES: Final[dict[type[BaseModel], str]] = {
     Cue: "a mapping such as {cue: LX 5, at: +30s, action: Cold white}",
     Segment: "a mapping with a title, such as “title: Opening”",
     Checkpoint: "a mapping such as {id: hm, title: Hair and make-up, takes: 2h}",
+    Call: "a mapping such as {title: The half, before: 35m}",
     Department: "a mapping such as {name: Laser, colour: red}",
 }
 
@@ -253,6 +258,18 @@ _EXPECTED: Final[dict[str, str]] = {
     "dict_type": "a mapping: “key: value” lines, without “- ” before them",
 }
 """By the kind of pydantic error; those with a word of their own are told in `_expected`."""
+
+_EXAMPLES: Final = {
+    "start": "20:00",
+    "show": "the show's name",
+    "title": "its name",
+    "cue": "LX 1",
+    "before": "35m",
+}
+"""By the field, what may be written where it is missing."""
+
+_OWN: Final = frozenset({"duration", "clock", "id", "timezone", "cue", "calls"})
+"""The kinds of error that are ours."""
 
 
 def _told(found: Any, spot: _Spot, data: Any) -> Mistake:
@@ -325,13 +342,19 @@ def _expected(found: Any, spot: _Spot) -> str:
     if kind in _EXPECTED:
         return _EXPECTED[kind]
     # Those of our own say what they expect; of any other only that it does not fit.
-    return found["msg"] if kind in ("duration", "clock", "id", "timezone", "cue") else "something else"
+    return (
+        found["msg"] if kind in ("duration", "clock", "id", "timezone", "cue", "calls") else "something else"
+    )
 
 
 def _example(spot: _Spot) -> str:
-    return {"start": "20:00", "show": "the show's name", "title": "its name", "cue": "LX 1"}.get(
-        str(spot.field), "…"
-    )
+    return {
+        "start": "20:00",
+        "show": "the show's name",
+        "title": "its name",
+        "cue": "LX 1",
+        "before": "35m",
+    }.get(str(spot.field), "…")
 
 
 def _hint(found: Any) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from showrunner.model.running_order import RunningOrder, Walk
+from showrunner.model.running_order import CUSTOMS, RunningOrder, Walk, custom
 
 WIDTH: Final = 110
 """An entry that is longer than this on one line takes several."""
@@ -65,6 +65,8 @@ def as_yaml(plan: RunningOrder) -> str:
         if key == "running_order":
             lines += ["", f"{key}:" if value else f"{key}: []"]
             lines += [line for segment in value for line in _segment(segment)]
+        elif key == "calls" and not isinstance(value, str):
+            lines += [f"{key}:", *(line for call in value for line in _listed(call, "  "))]
         elif key == "checkpoints":
             lines += ["", f"{key}:", *(line for point in value for line in _listed(point, "  "))]
         elif key in {"crew", "models", "outfits", "departments"}:
@@ -87,11 +89,16 @@ def _short(plan: RunningOrder) -> dict[str, Any]:
     data = plan.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     for entry, key in [
         *((data, key) for key in ("date", "start", "hard_end")),
-        *((model, "released_by") for model in data.get("models", {}).values()),
+        *((model, key) for model in data.get("models", {}).values() for key in ("call", "released_by")),
         *((segment, "start") for segment in data["running_order"]),
     ]:
         if key in entry:
             entry[key] = _Typed(entry[key])
+    named = next((name for name in CUSTOMS if plan.calls == custom(name)), None)
+    if named is not None:
+        data["calls"] = named
+    if named == "uk":
+        del data["calls"]
     outfits = data.get("outfits", {})
     for name, outfit in outfits.items():
         if "items" in outfit:

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from showrunner.model import events, refs, words
+from showrunner.model.calls import EARLY, calls, due_call, named_calls, next_call
+from showrunner.model.clearances import clearance
 from showrunner.model.lineup import Step
 from showrunner.model.places import anchor_for
 from showrunner.model.refs import Ref
@@ -188,6 +190,12 @@ class Clear(NamedTuple):
     reason: str = ""
 
 
+class GiveCall(NamedTuple):
+    """A call before the start is given; without a name the one whose time it is."""
+
+    call: str | None = None
+
+
 class Undo(NamedTuple):
     """Take back the last step of the one who asks."""
 
@@ -222,6 +230,7 @@ Action = (
     | TakeNote
     | Check
     | Clear
+    | GiveCall
     | Undo
     | FireFollow
 )
@@ -705,7 +714,41 @@ def _clear(show: Show, action: Clear, asked: Asked) -> Decision:
     model = _model(show, action.model)
     if isinstance(model, Refusal):
         return model
-    return events.ClearanceTicked(model, action.kind, action.ok, action.reason)
+    kind, reason = action.kind.strip(), action.reason.strip()
+    if not kind:
+        return Refusal("empty", "a clearance needs its kind, such as sheer")
+    standing = clearance(show, model, kind)
+    tick = standing.tick
+    if tick is not None and tick.ok == action.ok and reason in {"", tick.reason}:
+        return Refusal("already", f"{standing.kind} for {model} is ticked {'yes' if tick.ok else 'no'}")
+    if action.ok and not reason and standing.wants_reason(asked.by):
+        said = "the plan" if standing.planned is False else tick and tick.by
+        return Refusal("needs-reason", f"{said} says no to {standing.kind} for {model}: a yes needs a reason")
+    return events.ClearanceTicked(model, standing.kind, action.ok, reason)
+
+
+def _give(show: Show, action: GiveCall, asked: Asked) -> Decision:
+    if show.up_at is not None:
+        return Refusal("up", "the show is up" if show.down_at is None else "the show is down")
+    if action.call is None:
+        call = due_call(show, asked.at) or next_call(show, asked.at)
+        if call is None:
+            return Refusal("nothing", "no call is left to be given")
+        if call.at - asked.at > EARLY:
+            left = words.countdown(call.at - asked.at)
+            return Refusal("not-due", f"the next call is {call.title}, in {left}")
+    else:
+        found = named_calls(show, action.call, asked.at)
+        if not found:
+            return _unknown(action.call, [entry.id for entry in calls(show, asked.at)])
+        if len(found) > 1:
+            return _ambiguous(action.call, [entry.id for entry in found])
+        (call,) = found
+    if call.status == "given" and call.given is not None:
+        at = words.clock(call.given.at, show.plan.timezone, seconds=False)
+        return Refusal("already", f"{call.title} was given at {at}")
+    start = show.planned.start.isoformat(timespec="milliseconds")
+    return events.CallGiven(call.id, call.title, start)
 
 
 def _undo(show: Show, action: Undo, asked: Asked) -> Decision:
@@ -881,6 +924,7 @@ _DECIDE: Final[dict[type[Any], Callable[[Show, Any, Asked], Decision]]] = {
     TakeNote: _note,
     Check: _check,
     Clear: _clear,
+    GiveCall: _give,
     Undo: _undo,
     FireFollow: _fire,
 }

@@ -249,6 +249,15 @@ class ClearanceTicked(NamedTuple):
     reason: str = ""
 
 
+class CallGiven(NamedTuple):
+    """A call before the start was given: half, quarter, five, beginners."""
+
+    call: str
+    title: str
+    start: str = ""
+    """ISO moment of the start that it counted down to."""
+
+
 class Undone(NamedTuple):
     """An earlier event was taken back. Nothing is erased: reading leaves it out of the picture."""
 
@@ -286,6 +295,7 @@ Event = (
     | Undone
     | Covered
     | ItemTicked
+    | CallGiven
 )
 
 VERSION: Final = 1

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from showrunner.model.calls import call_id
 from showrunner.model.findings import Finding, Where
 from showrunner.model.nearest import Names
 from showrunner.model.preparation import circles
@@ -82,6 +83,12 @@ def _duplicates(plan: RunningOrder) -> Iterator[Finding]:
             if first != n:
                 text = f"{what}s {first + 1} and {n + 1} have the same id, “{name}”"
                 yield Finding("duplicate", "error", text, (section, n, "id"), "give one of them another id")
+    called: dict[str, int] = {}
+    for n, call in enumerate(plan.calls):
+        first = called.setdefault(call_id(call), n)
+        if first != n:
+            text = f"calls {first + 1} and {n + 1} have the same name, “{call.title}”"
+            yield Finding("duplicate", "error", text, ("calls", n, "title"), "give one of them another name")
 
 
 def _departments(plan: RunningOrder) -> Iterator[Finding]:

@@ -140,6 +140,8 @@ class Model(Entry):
     """By kind, whether it was seen: {agreement: yes, sheer: no}. A tick, not a document."""
     chaperone: Flag = False
     """Someone must be with this model."""
+    call: Clock | None = None
+    """When this model must be there."""
     released_by: Clock | None = None
     """When this model must be gone."""
 
@@ -326,6 +328,37 @@ class Checkpoint(Entry):
         return self
 
 
+class Call(Entry):
+    """An announced countdown to the start."""
+
+    title: Text
+    """As it is said: The half."""
+    before: Duration
+    """How long before the start it is given."""
+
+
+CUSTOMS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
+    "uk": (("The half", 35), ("The quarter", 20), ("The five", 10), ("Beginners", 5)),
+    "us": (("Half hour", 35), ("Fifteen", 20), ("Five", 10), ("Places", 5)),
+    "none": (),
+}
+"""The calls of a house by its custom, in minutes before up: each is given five minutes ahead of the time that
+it names, so that beginners, or places, are there at it."""
+
+
+def custom(name: str) -> tuple[Call, ...]:
+    """The calls of a custom: `uk`, `us` or `none`."""
+    return tuple(Call(title=title, before=timedelta(minutes=before)) for title, before in CUSTOMS[name])
+
+
+def _calls(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value.casefold() not in CUSTOMS:
+        raise PydanticCustomError("calls", "uk, us, none, or a list such as [{title: Doors, before: 30m}]")
+    return custom(value.casefold())
+
+
 class Department(Entry):
     """A department that the show declares for itself."""
 
@@ -362,6 +395,10 @@ class RunningOrder(Entry):
     """The night in its sequence."""
     checkpoints: tuple[Checkpoint, ...] = ()
     """The way to the start, counted back from it."""
+    at_risk: Duration = timedelta(minutes=10)
+    """A checkpoint with less slack than this is at risk."""
+    calls: Annotated[tuple[Call, ...], BeforeValidator(_calls)] = Field(default_factory=lambda: custom("uk"))
+    """The calls before the start: `uk`, `us`, `none`, or a list of your own."""
     departments: dict[Text, Department] = {}
     """Those of this show, by code, besides LX, SQ, VT, FS, FLY, DECK, AUTO, FX, PYRO, WARD and FOH."""
     words: dict[Literal["model", "outfit", "walk", "segment", "dresser", "show"], Text] = {}

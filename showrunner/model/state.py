@@ -24,7 +24,7 @@ from showrunner.model.events import Record
 from showrunner.model.lineup import Formed, Lineup, Order, SegmentLine, Step
 from showrunner.model.planned import Planned, planned
 from showrunner.model.running_order import RunningOrder
-from showrunner.model.times import ZERO
+from showrunner.model.times import ZERO, stored_moment
 
 Phase = Literal["before", "up", "held", "stopped", "down"]
 SegmentStatus = Literal["waiting", "next", "live", "done", "skipped", "cut"]
@@ -126,6 +126,15 @@ class Clearance(NamedTuple):
     by: str
     at: datetime
     reason: str
+
+
+class GivenCall(NamedTuple):
+    """A call that was given."""
+
+    at: datetime
+    by: str
+    start: datetime | None
+    """The start that it counted down to."""
 
 
 class Checked(NamedTuple):
@@ -234,6 +243,9 @@ class Show:
         self.notes: list[Note] = []
         self.checkpoints: dict[str, Checked] = {}
         self.clearances: dict[tuple[str, str], Clearance] = {}
+        self.calls: dict[str, GivenCall] = {}
+        """By call, when it was given last."""
+        self.opened_at: datetime | None = None
         self.done: list[Record] = []
         """What can be taken back, oldest first."""
         self._held: dict[str, timedelta] = {}
@@ -568,7 +580,9 @@ class Show:
         view.forget()
 
     def _opened(self, record: Record, event: events.ShowOpened) -> None:
-        """The show was made from it; a second one is passed over."""
+        """The show was made from it; of a second one nothing is taken."""
+        if self.opened_at is None:
+            self.opened_at = record.at
 
     def _order_taken(self, record: Record, event: events.OrderTaken) -> None:
         """Edits that were made before hold in the new text too, where it still has what they name."""
@@ -853,6 +867,9 @@ class Show:
         tick = Clearance(event.ok, record.by, record.at, event.reason)
         self.clearances[event.model, event.kind] = tick
 
+    def _call_given(self, record: Record, event: events.CallGiven) -> None:
+        self.calls[event.call] = GivenCall(record.at, record.by, stored_moment(event.start))
+
     def _undone(self, record: Record, event: events.Undone) -> None:
         """What it takes back was left out by `fold`; that it was taken back may change what comes next."""
         if event.what in _CALLING_NAMES:
@@ -900,6 +917,7 @@ _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None]
         Show._ticked,
         lambda record: f"clearance {record.event.model} {record.event.kind}",
     ),
+    events.CallGiven: (Show._call_given, lambda record: f"call {record.event.call}"),
     events.Undone: (Show._undone, None),
 }
 """What each kind of event does, and the lane that it is taken back in (`lane_of`)."""

@@ -130,6 +130,8 @@ def say(event: events.Event, look: str = "look") -> str:
         case events.ClearanceTicked():
             ticked = f"{event.kind} for {event.model}: {'seen' if event.ok else 'not seen'}"
             return _because(ticked, event.reason)
+        case events.CallGiven():
+            return f"call given: {event.title}"
         case events.Undone():
             return f"took back {event.undoes} ({event.what.replace('-', ' ')})"
 

@@ -197,6 +197,14 @@ def test_a_byte_order_mark_and_windows_line_ends_are_nothing_to_speak_of(tmp_pat
         ("start: 20:00\noutfits: {1: {dressers: -1}}", (3, 25), "found “-1”, expected 0 or more", ""),
         ("start: 20:00\nwords: {modle: x}", (3, 9), "words: unknown key “modle” (nearest: model)", ""),
         ("start: 20:00\ncheckpoints: [{id: a, title: b, by: 9m}]", (3, 37), "a time before the start", ""),
+        ("start: 20:00\ncalls: fr", (3, 8), "calls: found “fr”, expected uk, us, none, or a list", ""),
+        (
+            "start: 20:00\ncalls: [{title: Doors}]",
+            (3, 9),
+            "call Doors, before: is missing",
+            "write before: 35m",
+        ),
+        ("start: 20:00\ncalls: [Doors]", (3, 9), "found “Doors”, expected a mapping such as {title", ""),
         ("start: 20:00\ncheckpoints: [{id: a}]", (3, 15), "checkpoint a, title: is missing", ""),
         ("start: 20:00\ncheckpoints: [{title: a}]", (3, 15), "checkpoint 1, id: is missing", ""),
         ("start: 20:00\ncheckpoints: [{id: down, title: x}]", (3, 20), "expected another id", ""),
@@ -413,6 +421,16 @@ def test_the_worst_comes_first() -> None:
     assert set(severities) == {"error", "warning", "note"}
 
 
+def test_two_calls_of_one_name_are_told() -> None:
+    """Nobody could say which of them was given; the article makes no difference."""
+    text = (
+        f"{HEAD}calls: [{{title: The half, before: 35m}}, {{title: half, before: 30m}}]\nrunning_order: []\n"
+    )
+    assert [(code, said) for _, _, code, said in told(text)] == [
+        ("duplicate", "calls 1 and 2 have the same name, “half”")
+    ]
+
+
 def test_pydantic_is_never_heard() -> None:
     """Whatever is wrong, nobody is told about inputs, values and types of a programming language."""
     for finding in _everything_wrong().findings:
@@ -426,7 +444,7 @@ def _everything_wrong() -> Reading:
     """Each key of each entry, once with a word, once with a list, once with a mapping."""
     values = ["x y", "[[z]]", "{q: {}}", "", "-7"]
     keys = {
-        "models": "name dressers covers clearances chaperone released_by",
+        "models": "name dressers covers clearances chaperone call released_by",
         "crew": "name role rail",
         "outfits": "title items notes photo tags change dressers",
         "departments": "name colour",
@@ -452,6 +470,8 @@ def _everything_wrong() -> Reading:
         lines.append(
             f"      - cue: LX 1\n        with: {value}\n        visual: {value}\n        after: {value}"
         )
+    lines += ["at_risk: x y", "calls:"]
+    lines += [f"  - title: {value}\n    before: {value}\n  - {value}" for value in values]
     lines.append("checkpoints:")
     keys_of_checkpoints = ("id", "title", "needs", "takes", "who", "by")
     lines += ["  - " + "\n    ".join(f"{key}: {value}" for key in keys_of_checkpoints) for value in values]

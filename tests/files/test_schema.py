@@ -62,6 +62,11 @@ GOOD_LINES = [
     "running_order: [{title: A, cues: [{cue: LX 12.10, at: +1m30s, standby: 10s}, {cue: ÖX 1A}]}]",
     "running_order: [{title: A, walks: , cues: , notes: {LX: x}, skip: yes, start: 20:10}]",
     "checkpoints: [{id: a, title: A, needs: b, by: -10m}]",
+    "at_risk: 5m",
+    "calls: us",
+    "calls: none",
+    "calls: [{title: Doors, before: 30m}, {title: 5, before: 300}]",
+    "models: {ines: {call: 16:15}}",
     "words: {model: performer}",
     "departments: {GFX: {colour: red}}",
 ]
@@ -95,6 +100,11 @@ BROKEN_LINES = [
     "running_order: [{title: A, cues: [{cue: LX 1, delay: 3s}]}]",
     "running_order: [{title: A, cues: [{cue: LX 1, with: end, standby: 3s}]}]",
     "checkpoints: [{title: A}]",
+    "calls: fr",
+    "calls: {title: Doors, before: 30m}",
+    "calls: [{title: Doors}]",
+    "calls: [Doors]",
+    "at_risk: soon",
     "words: {modle: x}",
 ]
 

@@ -198,6 +198,7 @@ MODELS = some(
     covers=few(WORDS),
     clearances=named(FLAGS),
     chaperone=FLAGS,
+    call=CLOCKS,
     released_by=CLOCKS,
 )
 POINTS = must(
@@ -219,6 +220,8 @@ SHOWS = must(
     models=named(MODELS),
     outfits=named(OUTFITS),
     checkpoints=few(POINTS),
+    at_risk=LENGTHS,
+    calls=st.sampled_from(["uk", "us", "none"]) | few(must({"title": WORDS, "before": LENGTHS})),
     departments=named(some(name=WORDS, colour=WORDS)),
     words=st.dictionaries(st.sampled_from(["model", "outfit"]), WORDS),
     show_stop=WORDS,
@@ -347,6 +350,15 @@ def test_it_is_written_as_people_write_it() -> None:
         "checkpoints:\n"
         "  - {id: hm, title: Hair, takes: 2h, by: -10m}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("custom", "written"), [("uk", ""), ("us", "calls: us\n"), ("none", "calls: none\n")]
+)
+def test_the_calls_of_a_custom_are_written_by_its_name(custom: str, written: str) -> None:
+    """Those that hold where nothing is said are not said; only calls of one's own are a list."""
+    plan = RunningOrder.model_validate({"show": "S", "start": "20:00", "running_order": [], "calls": custom})
+    assert as_yaml(plan) == f"show: S\nstart: 20:00\n\nrunning_order: []\n{written}"
 
 
 SMALL = RunningOrder.model_validate({"show": "S", "start": time(20), "running_order": []})

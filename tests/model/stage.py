@@ -10,7 +10,7 @@ What cannot be said as a clock time (the second half past two of a night) is giv
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import yaml
@@ -49,7 +49,7 @@ class Stage:
         opened = ShowOpened(self.plan.show, "show.yaml", "", plan_json(self.plan), on.isoformat(), rehearsal)
         self.records: list[Record] = []
         self.show = Show(opened)
-        self.record(opened, self.moment("12:00"))
+        self.record(opened, self.show.planned.start - timedelta(hours=8))
 
     # ---- time ----
 

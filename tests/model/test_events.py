@@ -54,6 +54,7 @@ RELEASED = [
     "undone",
     "covered",
     "item-ticked",
+    "call-given",
 ]
 """Written out, so that renaming a class cannot rename what old journals hold."""
 

@@ -191,6 +191,7 @@ SAID: list[tuple[Event, str]] = [
     (events.CheckpointDone("hm"), "hm done"),
     (events.ClearanceTicked("noor", "sheer", True), "sheer for noor: seen"),
     (events.ClearanceTicked("noor", "sheer", False, "asked"), "sheer for noor: not seen: asked"),
+    (events.CallGiven("half", "The half"), "call given: The half"),
     (events.Undone(7, "step-called"), "took back 7 (step called)"),
 ]
 
