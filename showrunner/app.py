@@ -32,6 +32,7 @@ from showrunner.model.actions import Refusal
 from showrunner.model.events import FollowFired, Record, StepCalled, Undone
 from showrunner.model.outlook import Outlook
 from showrunner.model.refs import look_word
+from showrunner.model.state import Show
 from showrunner.model.times import stored_moment
 from showrunner.model.words import length, say
 from showrunner.screens.boxes import LOW
@@ -135,6 +136,7 @@ class ShowApp(Themed[None]):
         self._undone = unfinished.undone if unfinished else []
         self._show_screen = ShowScreen(first, self._begin, unfinished.writing if unfinished else None)
         self._notices = Notices(desk.clock.now(), notice, after_an_error=unfinished is not None)
+        self._outlook: Outlook | None = None
         self._last_go = 0.0
         self._asked_to_leave = 0.0
         self._stop_following: Callable[[], None] | None = None
@@ -232,7 +234,8 @@ class ShowApp(Themed[None]):
         now = desk.clock.now()
         show, trouble = desk.show, desk.trouble.words if desk.trouble else ""
         forecast = desk.forecast(now)
-        outlook, step = Outlook(show, forecast), show.next_step
+        outlook = self._outlook = Outlook(show, forecast, self._outlook)
+        step = show.next_step
         return View(show, forecast, outlook, now, desk.by, trouble, step, show.seq, desk.records, self.calls)
 
     def _warn(self, words: str) -> None:
@@ -263,11 +266,12 @@ class ShowApp(Themed[None]):
             if self._last_go - before < HELD_KEY:
                 self._warn("the GO key is held down: refused")
                 return
+        was = None if isinstance(action, actions.Go) else self._as_it_stands()
         outcome = self.desk.act(action, seen=seen)
         if isinstance(outcome, Refusal):
             self._warn(outcome.reason)
             return
-        self._notices.done(self.desk.clock.now(), *self._told(outcome.record))
+        self._notices.done(self.desk.clock.now(), *self._told(outcome.record), self._effect(was))
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:
@@ -286,6 +290,19 @@ class ShowApp(Themed[None]):
             far = f"{length(record.at - due)} {'early' if record.at < due else 'late'}"
         return say(event, self._look), far
 
+    def _as_it_stands(self) -> Show:
+        """A copy of the show, to be compared with what becomes of it."""
+        return self.desk.show.supposing(at=self.desk.clock.now())
+
+    def _effect(self, was: Show | None) -> str:
+        """Where the order has been edited since, what that made better and worse."""
+        show = self.desk.show
+        if was is None or show.edited == was.edited:
+            return ""
+        from showrunner.model.effects import effect_between, words
+
+        return words(effect_between(was, show, self.desk.clock.now()))
+
     @property
     def _look(self) -> str:
         return look_word(self.desk.show)
@@ -293,11 +310,12 @@ class ShowApp(Themed[None]):
     @on(Written)
     def _written(self) -> None:
         try:
+            was = self._as_it_stands()
             new = self.desk.catch_up()
             if new:
                 last = new[-1]
                 words = f"{last.by} at {last.station}: {say(last.event)}"
-                self._notices.note(self.desk.clock.now(), words)
+                self._notices.note(self.desk.clock.now(), words, self._effect(was))
                 self.paint()
         except JournalError as error:
             self._warn(error.words)

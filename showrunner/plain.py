@@ -30,6 +30,7 @@ from showrunner.model.actions import Refusal
 from showrunner.model.debrief import debrief
 from showrunner.model.events import Record
 from showrunner.model.harmless import harmless
+from showrunner.model.state import Show
 from showrunner.model.status import status
 from showrunner.model.words import over
 from showrunner.reports.debrief import as_markdown, summary
@@ -273,10 +274,12 @@ class Plain:
         a GO is refused.
         """
         seen = self._seen if said.seen is None else said.seen
+        was = self._as_it_stands()
         outcome = self.desk.act(said.action, by=said.by, at=said.at, seen=seen)
         if isinstance(outcome, Refusal):
             self._tell()
             self.say(f"refused: {outcome.reason}")
+        self._tell_effect(was)
 
     def _help(self) -> None:
         rows = [(_usage(name), command.get_short_help_str(80)) for name, command in verbs.commands.items()]
@@ -307,7 +310,21 @@ class Plain:
     def _say_standing(self) -> None:
         self.say(standing(self.desk.show, self.desk.forecast()))
 
+    def _as_it_stands(self) -> Show:
+        """A copy of the show, to be compared with what becomes of it."""
+        return self.desk.show.supposing(at=self.desk.clock.now())
+
+    def _tell_effect(self, was: Show) -> None:
+        """Where the order has been edited since, tell it, and what that made better and worse."""
+        if self.desk.show.edited != was.edited:
+            from showrunner.model import effects
+
+            self._tell()
+            effect = effects.effect_between(was, self.desk.show, self.desk.clock.now())
+            self.say(effects.words(effect))
+
     def _catch_up(self) -> None:
+        was = self._as_it_stands()
         try:
             self.desk.catch_up()
         except JournalError as error:
@@ -318,6 +335,7 @@ class Plain:
         if self._unread:
             self.say("what others write can be read again")
         self._unread = False
+        self._tell_effect(was)
 
     def _tell(self) -> None:
         """Tell what has happened and was not told yet, and whether it is on disk."""

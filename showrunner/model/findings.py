@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from showrunner.model.times import ZERO
 
 if TYPE_CHECKING:
     from showrunner.model.actions import Action
@@ -15,6 +18,9 @@ Where = tuple[str | int, ...]
 """A path into the running order: `("running_order", 2, "walks", 0)`. The reader of a file turns it
 into line and column."""
 
+Identity = tuple[str, Where]
+"""What makes two findings the same one."""
+
 
 class Finding(NamedTuple):
     """One thing that is wrong, in the words of the trade."""
@@ -25,17 +31,29 @@ class Finding(NamedTuple):
     text: str
     """What is wrong: who, when and by how much."""
     where: Where = ()
+    """Empty where it is the running show that is judged, and not what is written."""
     way_out: str = ""
     """What to do about it; empty where there is only one thing to do and the text says it."""
     about: tuple[str, ...] = ()
-    """Ids of what it is about: walks, models, segments, crew."""
+    """Ids of what it is about, the most telling first: walks, models, segments, crew."""
+    brief: str = ""
+    """The same in a few words, for a line that has more to say; empty where the text is short."""
+    at: datetime | None = None
+    """When it will hurt."""
+    short: timedelta = ZERO
+    """By how much, where it is a matter of time."""
     edit: Action | None = None
-    """A way out that is an edit, and that really helps."""
+    """The way out, where that is an edit: one that really helps."""
 
     @property
-    def identity(self) -> tuple[str, Where]:
+    def identity(self) -> Identity:
         """What makes two findings the same one, whatever their numbers say: what it is, and about what."""
         return self.code, self.about or self.where
+
+    @property
+    def in_short(self) -> str:
+        """In as few words as there are."""
+        return self.brief or self.text
 
 
 class Located(NamedTuple):

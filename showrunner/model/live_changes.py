@@ -7,7 +7,7 @@ after the model had come off, and where ready was said only after the walk shoul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -40,40 +40,55 @@ class LiveChange(NamedTuple):
         return self.state == "made" or self.state == "missed"
 
 
+class LivePair(NamedTuple):
+    """Two walks of one model, one after the other, as they were or as they are reckoned."""
+
+    between: Between
+    dropped: bool
+    """The second one was passed over or cut after the model had come off: the window lasts until then."""
+
+
 def live_changes(show: Show, forecast: Forecast) -> list[LiveChange]:
     """Every change of the evening, made and missed and still to come, in the order of the show."""
-    return [
-        _live(show, pair, dropped, forecast.now)
-        for pair, dropped in live_pairs(show, forecast)
-        if pair.is_change
-    ]
+    return changes_of(show, live_pairs(show, all_outs(show, forecast)), forecast.now)
 
 
-def live_pairs(show: Show, forecast: Forecast) -> Iterator[tuple[Between, bool]]:
-    """Each model's walks two by two, as they were and as they are reckoned; with whether the second one was
-    dropped after the model had come off for it."""
+def changes_of(show: Show, pairs: Iterable[LivePair], now: datetime) -> list[LiveChange]:
+    """Those of these pairs that are changes, and how far each is."""
+    return [_live(show, pair, now) for pair in pairs if pair.between.is_change]
+
+
+def all_outs(show: Show, forecast: Forecast) -> dict[str, datetime]:
+    """By walk, when it went out or is reckoned to, in the order of the show; none for what is out of it."""
+    outs: dict[str, datetime] = {}
+    for name, segment in show.lineup.segments.items():
+        if not segment.skip:
+            outs.update(forecast.outs(name))
+    return outs
+
+
+def live_pairs(show: Show, outs: Mapping[str, datetime]) -> list[LivePair]:
+    """Each model's walks two by two, in the order of the show."""
     lineup, backs = show.lineup, show.backs
     last: dict[str, tuple[WalkLine, datetime]] = {}
-    for segment in lineup.segments.values():
-        if segment.skip:
-            continue
-        outs = forecast.outs(segment.id)
-        for walk in (lineup.walks[name] for name in segment.walks):
-            moment = outs.get(walk.id)
+    found: list[LivePair] = []
+    for walk in lineup.walks.values():
+        moment = outs.get(walk.id)
+        if moment is None:
             before = last.get(walk.model)
-            if moment is None:
-                if before and (since := _dropped(show, walk)) and before[0].id in show.outs:
-                    pair = between(lineup, *_two(before, walk), since, backs.get(before[0].id))
-                    if since >= pair.back:
-                        yield pair, True
+            if before is None or before[0].id not in show.outs or (since := _dropped(show, walk)) is None:
                 continue
-            if before:
-                yield between(lineup, *_two(before, walk), moment, backs.get(before[0].id)), False
-            last[walk.model] = walk, moment
-
-
-def _two(before: tuple[WalkLine, datetime], walk: WalkLine) -> tuple[WalkLine, WalkLine, datetime]:
-    return before[0], walk, before[1]
+            previous, left = before
+            pair = between(lineup, previous, walk, left, since, backs.get(previous.id))
+            if since >= pair.back:
+                found.append(LivePair(pair, True))
+            continue
+        if walk.model in last:
+            previous, left = last[walk.model]
+            pair = between(lineup, previous, walk, left, moment, backs.get(previous.id))
+            found.append(LivePair(pair, False))
+        last[walk.model] = walk, moment
+    return found
 
 
 def _dropped(show: Show, walk: WalkLine) -> datetime | None:
@@ -81,11 +96,12 @@ def _dropped(show: Show, walk: WalkLine) -> datetime | None:
     return show.dropped.get(walk.id) or show.dropped.get(walk.segment)
 
 
-def _live(show: Show, pair: Between, dropped: bool, now: datetime) -> LiveChange:
+def _live(show: Show, live_pair: LivePair, now: datetime) -> LiveChange:
+    pair = live_pair.between
     change = change_of(show.plan, pair, show.measured)
     walk = pair.next.id
     ready = show.readied.get(walk)
-    if dropped:
+    if live_pair.dropped:
         return LiveChange(change, "missed", None)
     if walk not in show.outs:
         if show.walk_status(walk, now) == "ready":

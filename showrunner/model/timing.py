@@ -41,6 +41,16 @@ class Forecast:
         self.planned_end = show.planned.end + self.shift
         self.over = self.end - self.planned_end
 
+    @property
+    def projection(self) -> tuple[object, ...]:
+        """Two forecasts of one show after the same event, with equal projections, say the same of every time
+        that is still to come: most of the time nothing moves but the clock."""
+        show = self.show
+        place = None
+        if show.live is not None and show.walks_to_come(show.lineup.segments[show.live]):
+            place = max(self._next_out(), self.now)
+        return self.shift, self.end, place, tuple(self.starts.values()), tuple(self.ends.values())
+
     def _shift(self) -> timedelta:
         show = self.show
         return (show.up_at or self.now) - show.planned.up if show.rehearsal else ZERO

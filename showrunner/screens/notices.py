@@ -22,16 +22,23 @@ class Notices:
         self._said: list[Span] = [(words, "$quiet")] if words else []
         self._said_until = now + 2 * STAYS
 
-    def note(self, now: datetime, words: str) -> None:
-        """Something has happened by itself, or elsewhere."""
+    def note(self, now: datetime, words: str, effect: str = "") -> None:
+        """Something has happened by itself, or elsewhere; `effect` is what an edit made better and worse."""
         self._said, self._said_until = [(words, "$quiet")], now + STAYS
+        self._add_effect(effect)
 
-    def done(self, now: datetime, words: str, striking: str = "") -> None:
-        """What was wished here has happened; `striking` is what is to be noticed about it."""
+    def done(self, now: datetime, words: str, striking: str = "", effect: str = "") -> None:
+        """What was wished here has happened; `striking` is what is to be noticed about it, `effect` what an
+        edit made better and worse."""
         self._said, self._said_until = [(f"{SIGNS['done']} {words}", "$live")], now + STAYS
         if striking:
             self._said.append((striking, "bold $alert"))
+        self._add_effect(effect)
         self._warning_until = now
+
+    def _add_effect(self, effect: str) -> None:
+        if effect:
+            self._said.append((effect, "bold"))
 
     def warn(self, now: datetime, words: str) -> None:
         """What was wished here has not happened, or something else that must be read."""
