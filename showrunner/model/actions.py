@@ -16,6 +16,7 @@ from showrunner.model.clearances import clearance
 from showrunner.model.lineup import Step
 from showrunner.model.places import anchor_for
 from showrunner.model.refs import Ref
+from showrunner.model.running_order import RunningOrder, plan_json
 from showrunner.model.state import Show, lane_of
 from showrunner.model.timing import Forecast
 
@@ -121,6 +122,24 @@ class Cover(NamedTuple):
     """Walk, the walk to put it beside, and whether after it."""
 
 
+class TakeRevision(NamedTuple):
+    """Take the changed file in."""
+
+    file: str
+    source: str
+    plan: RunningOrder
+    """As it was read."""
+    files: frozenset[str] = frozenset()
+    """The conflicts with live edits in which the file is chosen (`Conflict.id`)."""
+
+
+class SaveOrder(NamedTuple):
+    """Say that the order as it stands was written to the show's own file."""
+
+    file: str
+    source: str
+
+
 class SeeModel(NamedTuple):
     """Say where a model is."""
 
@@ -221,6 +240,8 @@ Action = (
     | Replace
     | MoveBy
     | Cover
+    | TakeRevision
+    | SaveOrder
     | SeeModel
     | TickItem
     | OpenProblem
@@ -236,7 +257,7 @@ Action = (
 )
 
 
-EDITS: Final = (CutOut, Restore, Move, MoveBy, Swap, Replace, Cover)
+EDITS: Final = (CutOut, Restore, Move, MoveBy, Swap, Replace, Cover, TakeRevision)
 """What is refused where the order is no longer as it was seen."""
 
 
@@ -577,6 +598,30 @@ def _walk_of(show: Show, model: str, said: str, is_moving: bool, *, is_cut: bool
     return ref if isinstance(ref, Refusal) else ref.id
 
 
+def _take_in(show: Show, action: TakeRevision, asked: Asked) -> Decision:
+    if show.down_at is not None:
+        return Refusal("down", "the show is down")
+    if action.source == show.source:
+        return Refusal("already", f"{action.file} is taken in already, as it is now")
+    from showrunner.model.revision import revise  # costs start-up, and few shows need it
+
+    revision = revise(show, action.plan, action.files)
+    if revision.is_empty:
+        return Refusal("nothing", f"nothing in {action.file} changes the show")
+    return events.OrderRevised(
+        action.file,
+        action.source,
+        plan_json(revision.plan),
+        revision.order.as_json(),
+        revision.dropped,
+        revision.counted,
+    )
+
+
+def _save_order(show: Show, action: SaveOrder, asked: Asked) -> Decision:
+    return events.OrderSaved(action.file, action.source)
+
+
 def _see(show: Show, action: SeeModel, asked: Asked) -> Decision:
     model = _model(show, action.model)
     if isinstance(model, Refusal):
@@ -915,6 +960,8 @@ _DECIDE: Final[dict[type[Any], Callable[[Show, Any, Asked], Decision]]] = {
     Replace: _replace,
     MoveBy: _move_by,
     Cover: _cover,
+    TakeRevision: _take_in,
+    SaveOrder: _save_order,
     SeeModel: _see,
     TickItem: _tick,
     OpenProblem: _open_problem,

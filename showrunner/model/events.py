@@ -40,6 +40,28 @@ class OrderTaken(NamedTuple):
     plan: Json
 
 
+class OrderRevised(NamedTuple):
+    """A changed text of the running order was taken in; what has begun or been stays as it was called."""
+
+    file: str
+    source: str
+    plan: Json
+    """The plan from now on, without what live edits make of it."""
+    order: Json
+    """The order from now on, with what live edits have made of it so far (`Order.as_json`)."""
+    dropped: tuple[int, ...] = ()
+    """Sequence numbers of the live edits that end with it."""
+    counted: str = ""
+    """How much has changed, in words."""
+
+
+class OrderSaved(NamedTuple):
+    """The order as it stood was written to the show's own file: what was edited live is in it."""
+
+    file: str
+    source: str
+
+
 class StandbyGiven(NamedTuple):
     """A step was stood by."""
 
@@ -296,6 +318,8 @@ Event = (
     | Covered
     | ItemTicked
     | CallGiven
+    | OrderRevised
+    | OrderSaved
 )
 
 VERSION: Final = 1
@@ -317,6 +341,7 @@ _PAIRS: Final[Mapping[type[Event], tuple[str, ...]]] = {Covered: ("takes", "move
 """Fields that JSON gives back as lists of lists."""
 
 _TUPLES: Final[Mapping[type[Event], tuple[str, ...]]] = {
+    OrderRevised: ("dropped",),
     Covered: ("cuts",),
     StandbyGiven: ("cues",),
     StepCalled: ("cues",),

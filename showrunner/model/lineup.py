@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import time, timedelta
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from showrunner.model.running_order import (
     DOWN,
@@ -93,6 +93,32 @@ class Order(NamedTuple):
         listed = [walk for walk in walks if self._segment_of(walk) is not None]
         taken_over = {walk: (*self.covers.get(walk, ()), cover) for walk in listed}
         return self._replace(covers={**self.covers, **taken_over})
+
+    def as_written(self, plan: RunningOrder) -> Order:
+        """The order in which a plan is written, by the same ids."""
+        segments = named_segments(plan)
+        return Order(tuple(segments), listed_walk_ids(segments, self.written), {}, {}, written=self.written)
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain data: what `of_json` reads back; without who walks in finales, which follows."""
+        return {
+            "segments": [*self.segments],
+            "walks": {name: [*walks] for name, walks in self.walks.items()},
+            "covers": {walk: [*covers] for walk, covers in self.covers.items()},
+            "dropped": sorted(self.dropped),
+            "written": {name: [*walks] for name, walks in self.written.items()},
+        }
+
+    @classmethod
+    def of_json(cls, data: Mapping[str, Any]) -> Order:
+        """The order of plain data."""
+
+        def tuples(key: str) -> dict[str, tuple[str, ...]]:
+            return {name: tuple(names) for name, names in data.get(key, {}).items()}
+
+        dropped = frozenset(data.get("dropped", ()))
+        segments = tuple(data["segments"])
+        return cls(segments, tuples("walks"), tuples("covers"), {}, dropped, written=tuples("written"))
 
     def _segment_of(self, walk: str) -> str | None:
         return next((name for name, ids in self.walks.items() if walk in ids), None)

@@ -197,6 +197,8 @@ class Show:
         """The live edits in force, oldest first."""
         self.edit_log: list[Made] = []
         """Everything that was done to the order, oldest first, what was taken back too."""
+        self.saved = 0
+        """Sequence number of the last event that wrote the order as it stood into the show's own file."""
         self.lineup: Lineup
         self.planned: Planned
         self.cut: set[str] = set()
@@ -566,6 +568,30 @@ class Show:
         if self.cut or self.edits:
             self._line_up(reduce(edited_order, (made.event for made in self.edits), self.lineup.order))
 
+    def _revised(self, record: Record, event: events.OrderRevised) -> None:
+        """A changed file is taken in: what it made of the order, with live edits, was decided then."""
+        if self.down_at is not None:
+            return
+        order = Order.of_json(event.order)
+        self.file, self.source = event.file, event.source
+        self.base = RunningOrder.model_validate(event.plan)
+        self.title = self.base.show
+        if self.up_at is None and self.base.date is not None:
+            self.date = self.base.date
+        self.edits = [made for made in self.edits if made.seq not in event.dropped]
+        self.plan = reduce(edited_plan, (made.event for made in self.edits), self.base)
+        self.planned = planned(Lineup.of(self.base, order.as_written(self.base)), self.date)
+        self._line_up(order)
+        lineup = self.lineup
+        there = lineup.segments.keys() | lineup.walks.keys() | lineup.cues.keys()
+        self.cut &= there
+        self.skipped &= there
+        self._following = {cue: due for cue, due in self._following.items() if cue in lineup.cues}
+        self._stand_down()
+
+    def _order_saved(self, record: Record, event: events.OrderSaved) -> None:
+        self.source, self.saved = event.source, record.seq
+
     def _line_up(self, order: Order, *, moved: str | None = None) -> None:
         """Lines up anew. What was passed stays as it was, but for what is moved from there to a new place."""
         lineup, view = self.lineup, self._view
@@ -887,6 +913,8 @@ Lane = Literal["calling", "editing"] | Callable[[Any], str] | None
 _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None], Lane]]] = {
     events.ShowOpened: (Show._opened, None),
     events.OrderTaken: (Show._order_taken, None),
+    events.OrderRevised: (Show._revised, _EDITING),
+    events.OrderSaved: (Show._order_saved, None),
     events.StandbyGiven: (Show._standby_given, lambda record: f"standby {record.event.step}"),
     events.StepCalled: (Show._called, CALLING),
     events.FollowFired: (Show._fired, None),

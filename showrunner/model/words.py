@@ -77,6 +77,10 @@ def say(event: events.Event, look: str = "look") -> str:
             return f"opened: {event.title}" + (" (rehearsal)" if event.rehearsal else "")
         case events.OrderTaken():
             return f"running order taken in again from {event.file}"
+        case events.OrderRevised():
+            return f"taken in from {event.file}: {event.counted}"
+        case events.OrderSaved():
+            return f"saved to {event.file}, as it stands"
         case events.StandbyGiven():
             return "standby " + (" + ".join(event.cues) or event.title or event.step)
         case events.StepCalled():

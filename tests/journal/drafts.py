@@ -27,6 +27,7 @@ FIELDS: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(),
     bool: st.booleans(),
     tuple[str, ...]: st.lists(st.text(), max_size=3).map(tuple),
+    tuple[int, ...]: st.lists(st.integers(), max_size=3).map(tuple),
     tuple[tuple[str, str], ...]: st.lists(st.tuples(st.text(), st.text()), max_size=3).map(tuple),
     tuple[tuple[str, str, bool], ...]: st.lists(
         st.tuples(st.text(), st.text(), st.booleans()), max_size=3

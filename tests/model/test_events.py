@@ -55,6 +55,8 @@ RELEASED = [
     "covered",
     "item-ticked",
     "call-given",
+    "order-revised",
+    "order-saved",
 ]
 """Written out, so that renaming a class cannot rename what old journals hold."""
 

@@ -150,6 +150,8 @@ SAID: list[tuple[Event, str]] = [
     (events.ShowOpened("Aurore", "aw.yaml", "", {}, "2027-03-02", False), "opened: Aurore"),
     (events.ShowOpened("Aurore", "aw.yaml", "", {}, "2027-03-02", True), "opened: Aurore (rehearsal)"),
     (events.OrderTaken("aw.yaml", "", {}), "running order taken in again from aw.yaml"),
+    (events.OrderRevised("a.yaml", "", {}, {}, (), "2 moved"), "taken in from a.yaml: 2 moved"),
+    (events.OrderSaved("a.yaml", ""), "saved to a.yaml, as it stands"),
     (events.StandbyGiven("one/2", ("LX 5", "FS 1"), "look 2 Noor"), "standby LX 5 + FS 1"),
     (events.StandbyGiven("one/2", (), "look 2 Noor"), "standby look 2 Noor"),
     (events.StandbyGiven("one/2"), "standby one/2"),

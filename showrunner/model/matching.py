@@ -1,0 +1,207 @@
+"""Which part of a changed running order is which part of the one that stands.
+
+What is shown must go by one name all evening: ticks, cuts, calls and edits are kept by it. So each
+segment, walk and cue of a new file is given the id of the part that it is a later form of, wherever the
+file has put it and whatever it is called there; only what is really new gets an id of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Final, TypeVar
+
+from showrunner.model.lineup import listed_walk_ids, named_cues, named_segments
+from showrunner.model.running_order import Cue, RunningOrder, Segment, Walk
+
+ALIKE: Final = 0.5
+"""Two segments of different names are one where so much of what is in either of them is in both."""
+
+
+class Parts:
+    """A plan taken apart: its segments, walks and cues, by the ids that they go by tonight."""
+
+    def __init__(self) -> None:
+        self.segments: dict[str, Segment] = {}
+        """In the order written."""
+        self.listed: dict[str, tuple[str, ...]] = {}
+        """For each segment that lists its walks, their ids in the order written."""
+        self.walks: dict[str, Walk] = {}
+        self.home: dict[str, str] = {}
+        """For each walk, the segment in which it is written."""
+        self.cued: dict[str, tuple[str, ...]] = {}
+        """For each segment, its cues in the order written."""
+        self.cues: dict[str, Cue] = {}
+        self.cue_home: dict[str, str] = {}
+        """For each cue, the segment in which it is written."""
+
+    def add(self, name: str, segment: Segment, walks: Iterable[str], cues: Iterable[str]) -> None:
+        """With a segment, and the ids of the walks and the cues that are written in it."""
+        self.segments[name] = segment
+        if segment.walks is not None:
+            self.listed[name] = tuple(walks)
+            for walk, entry in zip(self.listed[name], segment.walks, strict=True):
+                self.walks[walk], self.home[walk] = entry, name
+        self.cued[name] = tuple(cues)
+        for cue, written in zip(self.cued[name], segment.cues, strict=True):
+            self.cues[cue], self.cue_home[cue] = written, name
+
+
+def taken_apart(plan: RunningOrder, written: Mapping[str, tuple[str, ...]]) -> Parts:
+    """A plan by its own ids; `written` has those of walks that are not SEGMENT/OUTFIT."""
+    parts = Parts()
+    segments = named_segments(plan)
+    cues = named_cues(segments)
+    walks = listed_walk_ids(segments, written)
+    for name, segment in segments.items():
+        parts.add(name, segment, walks.get(name, ()), cues[name])
+    return parts
+
+
+def matched(old: Parts, new: RunningOrder, places: Mapping[str, str]) -> Parts:
+    """The new plan, each part by the id of what it is a later form of.
+
+    Args:
+        old: what stands: the plan with what live edits put into it.
+        new: the plan of the changed file.
+        places: for each walk that stands, the segment that it is in tonight.
+    """
+    segments = named_segments(new)
+    names = _segments(old, segments)
+    walks = _walks(old, segments, names, places)
+    called = _cues(old, segments, names)
+    taken, cue_ids = {*old.walks}, {*old.cues}
+    parts = Parts()
+    for written, segment in segments.items():
+        name = names[written]
+        ids = [
+            walks.get((written, place)) or _free(f"{name}/{walk.outfit}", taken)
+            for place, walk in enumerate(segment.walks or ())
+        ]
+        cues = [
+            called.get((written, place)) or _free(cue.cue, cue_ids) for place, cue in enumerate(segment.cues)
+        ]
+        parts.add(name, segment, ids, cues)
+    return parts
+
+
+def _free(name: str, taken: set[str]) -> str:
+    found, n = name, 1
+    while found in taken:
+        n += 1
+        found = f"{name}~{n}"
+    taken.add(found)
+    return found
+
+
+def _segments(old: Parts, new: Mapping[str, Segment]) -> dict[str, str]:
+    """For each segment as the file names it, the id that it goes by tonight."""
+    names = {name: name for name in new if name in old.segments}
+    gone = [name for name in old.segments if name not in names]
+    come = [name for name in new if name not in names]
+    if gone and come:
+        names.update(_alike(old, gone, new, come))
+        names.update(_between(old, new, names))
+    return {name: names.get(name, name) for name in new}
+
+
+def _alike(
+    old: Parts, gone: Iterable[str], new: Mapping[str, Segment], come: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Segments that go by another name and hold much the same."""
+    held = {name: _content(old.segments[name]) for name in gone}
+    holding: dict[Hashable, list[str]] = {}
+    for name, content in held.items():
+        for part in content:
+            holding.setdefault(part, []).append(name)
+    for name in come:
+        content = _content(new[name])
+        shared = Counter(other for part in content for other in holding.get(part, ()) if other in held)
+        for other, both in shared.most_common(1):
+            if both / len(content | held[other]) >= ALIKE:
+                del held[other]
+                yield name, other
+
+
+def _content(segment: Segment) -> set[Hashable]:
+    return {*((walk.model, walk.outfit) for walk in segment.walks or ()), *(cue.cue for cue in segment.cues)}
+
+
+def _between(old: Parts, new: Mapping[str, Segment], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Segments that go by another name, hold nothing to know them by, and stand between the same two."""
+    met = set(names.values())
+    places = {beside: name for name, beside in _beside([*old.segments]) if name not in met}
+    for name, (before, after) in _beside([*new]):
+        if name not in names:
+            other = places.get((names.get(before, ""), names.get(after, "")))
+            if other is not None and not (_content(new[name]) and _content(old.segments[other])):
+                yield name, other
+
+
+def _beside(names: list[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    return zip(names, zip(["", *names], [*names[1:], ""], strict=False), strict=False)
+
+
+def _walks(
+    old: Parts, segments: Mapping[str, Segment], names: Mapping[str, str], places: Mapping[str, str]
+) -> dict[tuple[str, int], str]:
+    """For each walk of the file, by segment and place in it, the id that it goes by tonight."""
+    left = dict(old.walks)
+    new = {(name, n): one for name, each in segments.items() for n, one in enumerate(each.walks or ())}
+    found: dict[tuple[str, int], str] = {}
+    # Who wears what where it was written; where it was moved to tonight; then the outfit alone, which is a
+    # name and never changes.
+    anywhere: Mapping[str, str] = {}
+    for there, here in ((names, old.home), (names, places), (anywhere, anywhere)):
+        for alike in (_who, _what):
+            _pair(left, new, found, there, here, alike)
+    return found
+
+
+def _cues(
+    old: Parts, segments: Mapping[str, Segment], names: Mapping[str, str]
+) -> dict[tuple[str, int], str]:
+    """For each cue of the file, by segment and place in it, the id that it goes by tonight: a number is a
+    name, and where it stands twice the one in the same segment is meant."""
+    left = dict(old.cues)
+    new = {(name, n): cue for name, each in segments.items() for n, cue in enumerate(each.cues)}
+    found: dict[tuple[str, int], str] = {}
+    anywhere: Mapping[str, str] = {}
+    for there, here in ((names, old.cue_home), (anywhere, anywhere)):
+        _pair(left, new, found, there, here, _number)
+    return found
+
+
+def _number(cue: Cue) -> Hashable:
+    return cue.cue
+
+
+def _who(walk: Walk) -> Hashable:
+    return walk.model, walk.outfit
+
+
+def _what(walk: Walk) -> Hashable:
+    return walk.outfit
+
+
+_Part = TypeVar("_Part")
+
+
+def _pair(
+    left: dict[str, _Part],
+    new: dict[tuple[str, int], _Part],
+    found: dict[tuple[str, int], str],
+    there: Mapping[str, str],
+    here: Mapping[str, str],
+    alike: Callable[[_Part], Hashable],
+) -> None:
+    """Pairs what is alike of what is left on both sides, in the order written."""
+    if not left or not new:
+        return
+    waiting: dict[Hashable, list[str]] = {}
+    for name, part in reversed(left.items()):
+        waiting.setdefault((here.get(name), alike(part)), []).append(name)
+    for at, one in [*new.items()]:
+        if those := waiting.get((there.get(at[0]), alike(one))):
+            found[at] = those.pop()
+            del left[found[at]], new[at]
