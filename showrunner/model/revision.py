@@ -310,19 +310,7 @@ class _Revising:
     def _segments(self) -> _Lists:
         base, file, stands = self.base, self.file, self.stands
         found = _Lists(set(), set(), set())
-        for name, segment in stands.segments.items():
-            made = self.edits.put_in.get(name)
-            if name in file.segments or (made is not None and not self.edits.is_known(made)):
-                continue
-            words = f"{segment.title} removed{self._holding(stands, name)}"
-            if why := self._why_fixed(name) or self._why_needed(name):
-                self._hold_back(why, "removed", name, words, name)
-            else:
-                found.gone.add(name)
-                self._change("removed", name, words, name)
-                if made is not None:
-                    self.dropped.add(made.seq)
-        passed = self._passed_places(found)
+        passed = self._passed_places()
         for name in file.segments:
             if name in stands.segments:
                 continue
@@ -336,6 +324,18 @@ class _Revising:
                 found.moving.add(name)
                 found.base_moving.add(name)
                 self._change("added", name, words, before)
+        for name, segment in stands.segments.items():
+            made = self.edits.put_in.get(name)
+            if name in file.segments or (made is not None and not self.edits.is_known(made)):
+                continue
+            words = f"{segment.title} removed{self._holding(stands, name)}"
+            if why := self._why_fixed(name) or self._why_needed(name):
+                self._hold_back(why, "removed", name, words, name)
+            else:
+                found.gone.add(name)
+                self._change("removed", name, words, name)
+                if made is not None:
+                    self.dropped.add(made.seq)
         lists = ({ORDER: [*base.segments]}, {ORDER: self.order.segments}, {ORDER: [*file.segments]})
         self._places(
             lists,
@@ -353,9 +353,13 @@ class _Revising:
         gone = (cue for cue in self.stands.cued[segment] if cue in self.show.gone)
         for what in (*(self._walk(walk) for walk in called), *gone):
             return f"{what} of it has been called"
+        for walk in self.order.walks.get(segment, ()):
+            home = self.stands.home[walk]
+            if self._why_there(walk) if walk in self.file.walks else self._why_fixed(home):
+                return f"{self._walk(walk)} was moved there"
         return ""
 
-    def _passed_places(self, found: _Lists) -> set[str]:
+    def _passed_places(self) -> set[str]:
         """Segments that would come before what has begun already, if they went where the file has them."""
         last = next((name for name in reversed(self.order.segments) if name in self.frozen), None)
         if last is None:
@@ -363,7 +367,7 @@ class _Revising:
         file = {ORDER: [*self.file.segments]}
         coming = {name for name in file[ORDER] if name not in self.stands.segments}
         coming |= moved({ORDER: [*self.base.segments]}, file, self.frozen) - self.frozen
-        (names,) = placed({ORDER: self.order.segments}, file, coming, found.gone).values()
+        (names,) = placed({ORDER: self.order.segments}, file, coming, ()).values()
         return coming.intersection(names[: names.index(last)])
 
     def _before(self, segment: str) -> str:
