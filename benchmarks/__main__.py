@@ -18,6 +18,7 @@ from benchmarks import (
     open_journal,
     screens,
     start_up,
+    two_terminals,
 )
 from benchmarks.figures import Figure, Size, Subject, as_markdown, as_text
 from benchmarks.machine import described
@@ -28,6 +29,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "command-line": command_line.measure,
     "key-to-paint": key_to_paint.measure,
     "screens": screens.measure,
+    "two-terminals": two_terminals.measure,
     "durable-go": durable_go.measure,
     "load-and-check": load_and_check.measure,
     "open-journal": open_journal.measure,

@@ -116,9 +116,14 @@ class Terminal:
 
     def press(self, key: str, shows: Callable[[Picture], bool]) -> float:
         """Press a key; seconds until the frame had arrived that shows what came of it."""
+        pressed = self.type(key)
+        return self.wait_for(shows) - pressed
+
+    def type(self, key: str) -> float:
+        """Press a key; the moment at which it was pressed."""
         pressed = perf_counter()
         os.write(self._near, key.encode())
-        return self.wait_for(shows) - pressed
+        return pressed
 
     def wait_for(self, shows: Callable[[Picture], bool]) -> float:
         """The moment at which the frame had arrived that shows something."""
