@@ -8,17 +8,18 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 
 from showrunner.model import actions
 from showrunner.model.dressing import Dressing, dressers, dressings, wanted_next
-from showrunner.screens.dressing_detail import DressingPanel, items_of
+from showrunner.screens.dressing_detail import THEN, DressingPanel, items_of
 from showrunner.screens.dressing_lines import DressingLines
+from showrunner.screens.dressing_words import counted
 from showrunner.screens.step_detail import crew
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.line_list import LineList
-from showrunner.widgets.text_line import Span, Spans, TextLine
+from showrunner.widgets.text_line import TextLine
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import Refused, View, Wish
 
@@ -32,6 +33,12 @@ LARGE: Final = 8
 """Rows that what is in large keeps at least, where the terminal is high enough."""
 HIGH: Final = 30
 """Rows from which there is room for the largest letters."""
+ACROSS: Final = 3
+"""So many stand at most beside one another below what is in large."""
+THEN_WIDTH: Final = 64
+"""Cells that each of them has at least, where there is more than one."""
+LONG_LIST: Final = 20
+"""Rows that a long list keeps before others take room from it."""
 CHROME: Final = 4
 """Rows of the terminal around this screen."""
 
@@ -60,6 +67,9 @@ class DressingScreen(Vertical):
         yield GoLine()
         yield TextLine(id="dressing-whose")
         yield DressingPanel(id="dressing-large")
+        with Horizontal(id="dressing-then"):
+            for _ in range(ACROSS):
+                yield DressingPanel()
         yield TextLine(id="dressing-heads")
         yield LineList(id="dressing-list")
         yield TextLine(id="dressing-browsing")
@@ -94,7 +104,10 @@ class DressingScreen(Vertical):
         listing.now = wanted if wanted is not None else max(len(found) - 1, 0)
         listing.tick()
         self.query_one(GoLine).show_next(view)
-        self.query_one("#dressing-whose", TextLine).show(*self._whose(view, found))
+        following = self._following()
+        turns = "all" if following is None else crew(view, following)
+        whose = self.query_one("#dressing-whose", TextLine)
+        whose.show(counted(view, found, self.dresser), ((f"d {turns} ", "$quiet"),))
         self.query_one("#dressing-heads", TextLine).show(self.lines.heads())
         self._show_large(view)
 
@@ -112,7 +125,7 @@ class DressingScreen(Vertical):
                 self._turned_at = time.monotonic()
             self._shown = shown
             self._item = 0 if dressing is None else self._first_missing(view, dressing)
-        panel = self.query_one(DressingPanel)
+        panel = self.query_one("#dressing-large", DressingPanel)
         height = self.size.height or self.app.size.height - CHROME
         low = height < LARGE + LIST
         listed = min(max(len(self.lines), 1), LIST)
@@ -121,7 +134,22 @@ class DressingScreen(Vertical):
             most = max(height - 3, 1)
         taken = panel.show(view, dressing, self._item, most, huge=height >= HIGH)
         panel.styles.height = most if self._whole else taken
+        self._show_then(view, height - 3 - taken)
         self.query_one("#dressing-heads").display = not self._whole and not low
+
+    def _show_then(self, view: View, room: int) -> None:
+        """What wants hands after that, beside one another, where the list leaves room."""
+        then = self.query_one("#dressing-then")
+        then.display = not self._whole and room - min(len(self.lines), LONG_LIST) > THEN
+        if not then.display:
+            return
+        left = [each for each in self.lines.dressings if each is not self.chosen]
+        across = max(min(self.size.width // THEN_WIDTH, ACROSS), 1)
+        for place, panel in enumerate(then.query(DressingPanel)):
+            panel.display = place < across
+            if panel.display:
+                wanted = wanted_next(left, view.now)
+                panel.show_then(view, None if wanted is None else left.pop(wanted), self.size.width // across)
 
     @property
     def chosen(self) -> Dressing | None:
@@ -135,29 +163,6 @@ class DressingScreen(Vertical):
         walk = dressing.walk.id
         items = items_of(view, dressing)
         return next((y for y, item in enumerate(items) if not view.show.is_ticked(walk, item)), 0)
-
-    def _whose(self, view: View, found: list[Dressing]) -> tuple[Spans, Spans]:
-        to_come = sum(dressing.open or dressing.state in {"ready", "on"} for dressing in found)
-        who = "ALL DRESSERS" if self.dresser is None else crew(view, self.dresser).upper()
-        left: list[Span] = [(f" {who}", "bold"), (f"  {to_come} to come", "")]
-        changes = [each for each in found if each.change is not None]
-        for word, look in (("made", "$live"), ("missed", "$alert")):
-            if count := sum(each.state == word for each in changes):
-                left.append((f"  {count} {word}", look if word == "missed" else "$quiet"))
-        tight = sum(
-            each.open and each.change is not None and each.change.change.verdict != "fine" for each in found
-        )
-        if tight:
-            left.append((f"  {SIGNS['alert']} {tight} tight", "bold $alert"))
-        following = self._following()
-        name = (
-            "all"
-            if following is None
-            else view.show.plan.crew[following].name
-            if following in view.show.plan.crew
-            else following
-        )
-        return tuple(left), ((f"d {name} ", "$quiet"),)
 
     def _following(self) -> str | None:
         """Whose list `d` turns to."""

@@ -28,6 +28,8 @@ HURRY: Final = timedelta(seconds=15)
 """With less than this left, the time is shown as an alarm."""
 ITEM: Final = 36
 """Cells at least for an item: as many stand beside one another as have room."""
+THEN: Final = 7
+"""Rows for what wants hands after what is in large."""
 LOW: Final = 6
 """Rows below which nothing is in large."""
 
@@ -42,6 +44,10 @@ class Large(NamedTuple):
 
 class DressingPanel(TextLines):
     """One outfit that is put on."""
+
+    def show_then(self, view: View, dressing: Dressing | None, width: int) -> None:
+        """Paint what wants hands after that, in so many cells."""
+        self.show_lines(*([] if dressing is None else _top(view, dressing, width - 2, huge=False)))
 
     def show(self, view: View, dressing: Dressing | None, marked: int, rows: int, *, huge: bool) -> int:
         """Paint it in up to that many rows, and give back how many it took; `marked` is the place of the item
@@ -68,12 +74,10 @@ def items_of(view: View, dressing: Dressing) -> tuple[str, ...]:
 
 def lines(view: View, dressing: Dressing, marked: int, width: int, rows: int, *, huge: bool) -> list[Line]:
     """What is said of it, in up to `rows` lines of `width` cells: what matters most first."""
-    pieces = _pieces(view, dressing)
     if rows < LOW:
-        return [(_heading(view, dressing), _whose(view, dressing)), (_small(pieces), ())][:rows]
-    said: list[Line] = [(_heading(view, dressing), _whose(view, dressing))]
-    said += (huge and _drawn(pieces, width, fit_huge, HUGE_CLOCK)) or _drawn(pieces, width, fit_big, CLOCK)
-    said += [(spans, ()) for spans in (_outfits(view, dressing), _time(view, dressing)) if spans]
+        small = _small(_pieces(view, dressing))
+        return [(_heading(view, dressing), _whose(view, dressing)), (small, ())][:rows]
+    said = _top(view, dressing, width, huge=huge)
     items = [(spans, ()) for spans in _items(view, dressing, marked, width)]
     beside = [(spans, ()) for spans in _beside(view, dressing)]
     room = rows - len(said)
@@ -82,6 +86,14 @@ def lines(view: View, dressing: Dressing, marked: int, width: int, rows: int, *,
         more = len(items) + len(beside) - len(kept)
         return [*said, *kept, (((f"{more} more lines: enter shows all", "$quiet"),), ())]
     return [*said, *items, *beside][:rows]
+
+
+def _top(view: View, dressing: Dressing, width: int, *, huge: bool) -> list[Line]:
+    """How it stands; who, into what and when; whether that is time enough."""
+    pieces = _pieces(view, dressing)
+    said: list[Line] = [(_heading(view, dressing), _whose(view, dressing))]
+    said += (huge and _drawn(pieces, width, fit_huge, HUGE_CLOCK)) or _drawn(pieces, width, fit_big, CLOCK)
+    return said + [(spans, ()) for spans in (_outfits(view, dressing), _time(view, dressing)) if spans]
 
 
 def _drawn(
@@ -281,10 +293,21 @@ def _beside(view: View, dressing: Dressing) -> list[Spans]:
 
 def _passing(view: View, passing: Passing, way: str) -> Spans:
     """What is worn in another walk too: from whom it comes and when, or who wants it next and when."""
-    what = passing.item or "this look"
-    other, at = (passing.giver, passing.at_rail) if way == "from" else (passing.taker, passing.leaves_rail)
-    who = f"{view.show.lineup.short_name(other.model)}, {view.look} {other.outfit}"
-    when = f"back at the rail {view.clock(at)}" if way == "from" else f"gone again {view.clock(at)}"
-    if way == "from" and passing.spare < ZERO:
-        return ((f"{SIGNS['alert']} {what}", "bold $alert"), (f" {way} {who}: {when}, too late", "$alert"))
-    return ((what, ""), (f" {way} {who}: {when}", "$quiet"))
+    what, lineup = passing.item or "this look", view.show.lineup
+    other = passing.giver if way == "from" else passing.taker
+    whose = f"{lineup.short_name(other.model)}, {view.look} {other.outfit}"
+    if way == "to":
+        if not passing.changes_hands:
+            whose = f"again in {lineup.segments[other.segment].title}"
+        when = f"leaves {view.clock(passing.leaves_rail)}"
+        return (
+            (what, "bold"),
+            (f" to {whose}: " if passing.changes_hands else f" {whose}: ", "$quiet"),
+            (when, ""),
+        )
+    if not passing.changes_hands:
+        return ((what, "bold"), (f" worn before in {view.look} {other.outfit}", "$quiet"))
+    when = f"at the rail {view.clock(passing.at_rail)}"
+    if passing.spare < ZERO:
+        return ((f"{SIGNS['alert']} {what}", "bold $alert"), (f" from {whose}: {when}, too late", "$alert"))
+    return ((what, "bold"), (f" from {whose}: ", "$quiet"), (when, ""))

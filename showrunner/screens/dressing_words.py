@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from showrunner.model.changes import Change
 from showrunner.model.dressing import Dressing
 from showrunner.model.words import length
+from showrunner.screens.step_detail import crew
+from showrunner.widgets.text_line import Span, Spans
+from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import View
 
 
@@ -86,3 +90,28 @@ def _time(dressing: Dressing, change: Change | None) -> str:
 
 def _signed(negative: bool) -> str:
     return "-" if negative else ""
+
+
+def counted(view: View, found: Sequence[Dressing], dresser: str | None) -> Spans:
+    """Whose list it is, how much is to come, what has become of the changes so far, and which one is short of
+    time first."""
+    to_come = sum(dressing.open or dressing.state in {"ready", "on"} for dressing in found)
+    who = "ALL DRESSERS" if dresser is None else crew(view, dresser).upper()
+    said: list[Span] = [(f" {who}", "bold"), (f"  {to_come} to come", "")]
+    changes = [(dressing, dressing.change) for dressing in found if dressing.change is not None]
+    for state, look in (("made", "$quiet"), ("missed", "$alert")):
+        if count := sum(change.state == state for _, change in changes):
+            said.append((f"  {count} {state}", look))
+    short = [
+        (dressing.walk, change.change.verdict)
+        for dressing, change in changes
+        if dressing.open and change.change.verdict != "fine"
+    ]
+    if short:
+        walk, verdict = short[0]
+        name = view.show.lineup.short_name(walk.model)
+        said.append(
+            (f"  {SIGNS['alert']} {verdict}: {name} into {walk.outfit}", f"bold {VERDICT_LOOKS[verdict]}")
+        )
+        said.append((f" and {len(short) - 1} more" if short[1:] else "", "$alert"))
+    return tuple(said)
