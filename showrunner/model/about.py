@@ -13,7 +13,7 @@ from showrunner.model.running_order import cue_parts
 from showrunner.model.spelling import words
 from showrunner.model.state import Show
 
-Why = Literal["named", "out", "last", "before", "next", "segment", "nothing"]
+Why = Literal["named", "looked-at", "out", "last", "before", "next", "segment", "nothing"]
 
 
 class Proposal(NamedTuple):

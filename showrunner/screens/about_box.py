@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from showrunner.model.about import NOTHING, Named, Proposal, Why, proposals
-from showrunner.model.refs import title_of
+from showrunner.model.refs import Ref, title_of
 from showrunner.screens.boxes import WritingBox
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Span
@@ -13,6 +13,7 @@ from showrunner.widgets.view import View
 
 WHY: Final[dict[Why, str]] = {
     "named": "",
+    "looked-at": "in large",
     "out": "out now",
     "last": "called last",
     "before": "called before",
@@ -25,11 +26,15 @@ WHY: Final[dict[Why, str]] = {
 class AboutBox(WritingBox):
     """Proposes what was live when it was opened, or what the words name, until somebody chooses."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, looked_at: Ref | None = None) -> None:
+        """`looked_at` is what the screen is about that it is opened on."""
         super().__init__(view)
         self._named = Named(view.show)
         self._lineup = view.show.lineup
         self._proposals = proposals(view.show, view.now)
+        if looked_at is not None:
+            others = (other for other in self._proposals if other.ref != looked_at)
+            self._proposals = [Proposal("looked-at", looked_at), *others]
         self._about: Proposal | None = None
 
     @property

@@ -239,10 +239,11 @@ def _time(view: View, dressing: Dressing) -> Spans:
         spans += [("  took ", "$quiet"), (length(measured), "bold")]
         return tuple(spans)
     spans.append((f"  {sign}{change.verdict}", f"bold {look}" if look else "$live"))
-    word = "to spare" if window >= takes else "short"
-    spans.append((f", {length(window - takes)} {word}", "$quiet"))
-    if dressing.state == "changing" and dressing.begins < view.now:
-        spans += [("  in hand ", "$quiet"), (length(view.now - dressing.begins), "bold")]
+    if dressing.in_hand(view.now):
+        spans += [("  in hand for ", "$quiet"), (length(view.now - dressing.begins), "bold")]
+    elif dressing.open:
+        word = "to spare" if window >= takes else "short"
+        spans.append((f", {length(window - takes)} {word}", "$quiet"))
     return tuple(spans)
 
 

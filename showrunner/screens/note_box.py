@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from showrunner.keys import Where
 from showrunner.model import actions
+from showrunner.model.refs import Ref
 from showrunner.screens.about_box import AboutBox
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip, ChipLine
@@ -25,8 +26,8 @@ class NoteBox(AboutBox):
     HINT: ClassVar[str] = "a line for the debrief, then enter"
     BINDINGS: ClassVar[list[BindingType]] = bindings("note-box")
 
-    def __init__(self, view: View) -> None:
-        super().__init__(view)
+    def __init__(self, view: View, looked_at: Ref | None = None) -> None:
+        super().__init__(view, looked_at)
         self._kind = "note"
 
     def compose_help(self) -> ComposeResult:

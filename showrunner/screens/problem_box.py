@@ -11,6 +11,7 @@ from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.alike import last_fixes
 from showrunner.model.departments import Guess, departments
+from showrunner.model.refs import Ref
 from showrunner.model.words import length
 from showrunner.screens.about_box import AboutBox
 from showrunner.screens.problem_words import SEVERITIES, department_look
@@ -30,8 +31,8 @@ class ProblemBox(AboutBox):
     HINT: ClassVar[str] = "a few words, then enter"
     BINDINGS: ClassVar[list[BindingType]] = bindings("problem-box")
 
-    def __init__(self, view: View) -> None:
-        super().__init__(view)
+    def __init__(self, view: View, looked_at: Ref | None = None) -> None:
+        super().__init__(view, looked_at)
         known = departments(view.show)
         self._guess = Guess(known)
         self._keyed = tuple(known)[:KEYED]

@@ -242,9 +242,15 @@ class ShowScreen(Screen[None]):
     def action_undo(self) -> None:
         self.post_message(Wish(actions.Undo()))
 
+    @property
+    def _looked_at(self) -> Ref | None:
+        """What the screen that is shown is about."""
+        chosen = self.current.chosen if isinstance(self.current, DressingScreen) else None
+        return None if chosen is None else Ref("walk", chosen.walk.id)
+
     async def action_problem(self) -> None:
         if self.view is not None:
-            await self._open(ProblemBox(self.view))
+            await self._open(ProblemBox(self.view, self._looked_at))
 
     async def action_fix(self) -> None:
         if self.view is not None:
@@ -253,7 +259,7 @@ class ShowScreen(Screen[None]):
 
     async def action_note(self) -> None:
         if self.view is not None:
-            await self._open(NoteBox(self.view))
+            await self._open(NoteBox(self.view, self._looked_at))
 
     async def action_find(self) -> None:
         if self.view is not None:

@@ -290,6 +290,31 @@ async def test_tonights_notes_of_a_look_are_seen() -> None:
         assert "tonight 20:01:20 left cuff sewn on  marc" in large(stage).text
 
 
+@pytest.mark.parametrize(("key", "kind"), [("n", events.Noted), ("p", events.ProblemOpened)])
+async def test_a_note_and_a_problem_are_about_the_look_in_large(key: str, kind: type[events.Event]) -> None:
+    """Whoever writes at a rail writes about what is in their hands."""
+    async with on_stage(called(3, "20:01:20"), first="dressing") as stage:
+        await stage.press(key)
+        assert "look 3 Inès Caron" in stage.line_with("about")
+        await stage.write("hem down")
+        await stage.press("enter")
+        said = stage.events[-1]
+        assert isinstance(said, kind)
+        assert isinstance(said, events.Noted | events.ProblemOpened)
+        assert said.about == "look 3 Inès Caron"
+
+
+@pytest.mark.parametrize(("size", "shown"), [(SMALL, 0), (WIDE, 1), ((200, 60), 3)])
+async def test_who_is_after_that_stands_below_where_there_is_room(size: tuple[int, int], shown: int) -> None:
+    """In the order in which they want hands."""
+    async with on_stage(called(3, "20:01:20"), size=size, first="dressing") as stage:
+        then = stage.screen.query_one("#dressing-then")
+        panels = [panel for panel in then.query(DressingPanel) if panel.display and then.display]
+        assert len(panels) == shown
+        if panels:
+            assert "Noor Haddad" in panels[0].text
+
+
 async def test_browsing_stays_with_whom_one_looks_at() -> None:
     """Nothing moves under the eyes; esc goes back to who is next."""
     async with on_stage(called(3, "20:01:20"), first="dressing") as stage:
