@@ -7,21 +7,30 @@ that a GO believes to be next. Deciding changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple
+from datetime import datetime, time, timedelta
+from functools import reduce
+from itertools import count
+from typing import Any, Final, Literal, NamedTuple
+
+from pydantic import ValidationError
 
 from showrunner.model import events, refs, words
 from showrunner.model.calls import EARLY, calls, due_call, named_calls, next_call
 from showrunner.model.clearances import clearance
-from showrunner.model.lineup import Step
+from showrunner.model.edits import edited_plan, has_cue, next_walk_id
+from showrunner.model.lineup import Step, named_segments
 from showrunner.model.places import anchor_for
 from showrunner.model.refs import Ref
-from showrunner.model.running_order import RunningOrder, plan_json
+from showrunner.model.running_order import DOWN, Cue, RunningOrder, Segment, Walk, plan_json, slug
 from showrunner.model.state import Show, lane_of
+from showrunner.model.times import LONGEST, format_clock, zone
 from showrunner.model.timing import Forecast
 
 AHEAD: Final = timedelta(minutes=1)
 """How far ahead of the clock something may be said to have happened."""
+
+A_DAY: Final = timedelta(days=1)
+"""A start that is moved further than this is a slip of the finger."""
 
 SEVERITIES: Final = ("low", "normal", "high", "stop")
 NOTE_KINDS: Final = ("note", "good", "improve")
@@ -140,6 +149,40 @@ class SaveOrder(NamedTuple):
     source: str
 
 
+class Insert(NamedTuple):
+    """Put in a walk, a cue or a segment that nobody planned."""
+
+    kind: Literal["walk", "cue", "segment"]
+    entry: events.Json
+    """What the running order would have for it; how a cue comes is said by its place."""
+    anchor: str
+    """For a walk a walk or a segment that has none, for a segment a segment, for a cue the step that it goes
+    with or comes after."""
+    after: bool
+
+
+class ChangeDuration(NamedTuple):
+    """A segment is to take so long; None for as long as planned."""
+
+    segment: str
+    length: timedelta | None
+
+
+class ChangeHardStart(NamedTuple):
+    """A segment is to start at that time; None for when its turn comes."""
+
+    segment: str
+    start: time | Literal["plan"] | None
+
+
+class MoveStart(NamedTuple):
+    """Move the show's start in the open."""
+
+    to: datetime | time
+    """A moment, or a clock time of the show's night."""
+    reason: str = ""
+
+
 class SeeModel(NamedTuple):
     """Say where a model is."""
 
@@ -242,6 +285,10 @@ Action = (
     | Cover
     | TakeRevision
     | SaveOrder
+    | Insert
+    | ChangeDuration
+    | ChangeHardStart
+    | MoveStart
     | SeeModel
     | TickItem
     | OpenProblem
@@ -257,7 +304,20 @@ Action = (
 )
 
 
-EDITS: Final = (CutOut, Restore, Move, MoveBy, Swap, Replace, Cover, TakeRevision)
+EDITS: Final = (
+    CutOut,
+    Restore,
+    Move,
+    MoveBy,
+    Swap,
+    Replace,
+    Cover,
+    Insert,
+    ChangeDuration,
+    ChangeHardStart,
+    MoveStart,
+    TakeRevision,
+)
 """What is refused where the order is no longer as it was seen."""
 
 
@@ -622,6 +682,244 @@ def _save_order(show: Show, action: SaveOrder, asked: Asked) -> Decision:
     return events.OrderSaved(action.file, action.source)
 
 
+def _insert(show: Show, action: Insert, asked: Asked) -> Decision:
+    if show.down_at is not None:
+        return Refusal("down", "the show is down")
+    try:
+        return _INSERT[action.kind](show, action, asked)
+    except ValidationError as error:
+        return Refusal("not-this", _wrong_with(error))
+
+
+def _wrong_with(error: ValidationError) -> str:
+    """What is wrong with an entry, in the words of the running order's own checks."""
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where}: {first['msg']}" if where else first["msg"]
+
+
+def _insert_walk(show: Show, action: Insert, asked: Asked) -> Decision:
+    walk = Walk.model_validate(action.entry)
+    model = _model(show, walk.model)
+    if isinstance(model, Refusal):
+        return model
+    dresser = walk.dresser
+    if dresser is not None and show.plan.crew:
+        known = {name.casefold(): name for name in show.plan.crew}
+        if dresser.casefold() not in known:
+            return _unknown(dresser, show.plan.crew)
+        dresser = known[dresser.casefold()]
+    said = " ".join(walk.outfit.split())
+    if not said:
+        return Refusal("empty", f"a walk needs its {refs.look_word(show)}")
+    looks = [*show.plan.outfits, *(line.outfit for line in show.lineup.walks.values())]
+    outfit = next((look for look in looks if look.casefold() == said.casefold()), said)
+    walk = walk.model_copy(update={"model": model, "outfit": outfit, "dresser": dresser})
+
+    def fits(ref: Ref) -> bool:
+        if ref.kind == "walk":
+            return refs.is_listed(show, ref) and show.may_be_beside(ref.id, action.after)
+        return ref.kind == "segment" and _is_empty(show, ref.id) and show.may_put_in("walk", ref.id, True)
+
+    anchor = _one(show, action.anchor, fits)
+    if isinstance(anchor, Refusal):
+        return _no_place_for_a_walk(show, action) or anchor
+    home = refs.segment_of(show, anchor)
+    if show.is_out(home):
+        return Refusal("not-there", f"{show.lineup.segments[home].title} is out of the show")
+    return events.Inserted(
+        "walk",
+        next_walk_id(show.plan, show.lineup.order, home, outfit),
+        f"{refs.look_word(show)} {outfit} {show.lineup.model_name(model)}",
+        walk.model_dump(mode="json", by_alias=True, exclude_none=True),
+        home,
+        anchor.id,
+        refs.title_of(show, anchor),
+        action.after,
+    )
+
+
+def _is_empty(show: Show, segment: str) -> bool:
+    line = show.lineup.segments[segment]
+    return not line.walks and not line.skip and (line.kind != "finale" or segment in show.lineup.order.walks)
+
+
+def _no_place_for_a_walk(show: Show, action: Insert) -> Refusal | None:
+    found = refs.find(show, action.anchor)
+    if found and all(ref.kind == "segment" for ref in found) and not _is_empty(show, found[0].id):
+        title = show.lineup.segments[found[0].id].title
+        return Refusal("not-there", f"a walk is put beside a walk: say which one of {title}")
+    if found and not any(ref.kind == "segment" or refs.is_listed(show, ref) for ref in found):
+        what = refs.title_of(show, found[0])
+        return Refusal("not-there", f"{what} follows from the walks before it: nobody is put beside it")
+    return None
+
+
+def _insert_cue(show: Show, action: Insert, asked: Asked) -> Decision:
+    found = refs.find(show, action.anchor)
+    cue = Cue.model_validate({**action.entry, "after" if action.after else "with": "start"})
+    if has_cue(show.plan, cue.cue):
+        return Refusal("already", f"{cue.cue} is in the show already: give it another number")
+    if not found:
+        return _unknown(action.anchor, refs.known_words(show))
+    steps = list(dict.fromkeys(step for ref in found if (step := refs.step_of(show, ref)) is not None))
+    fitting = [s for s in steps if show.may_put_in("cue", s.id, action.after) and not show.is_out(s.id)]
+    if not fitting:
+        return Refusal("past", f"{action.anchor} has been, or is out of the show already")
+    fitting = [s for s in fitting if refs.is_listed(show, Ref(s.kind, s.id))] or fitting
+    if len(fitting) > 1:
+        return _ambiguous(action.anchor, [refs.said_of(show, Ref(s.kind, s.id)) for s in fitting])
+    step = fitting[0]
+    if not action.after and step.kind == "cue":
+        return Refusal("not-there", f"{_title(show, step)} is called on its own: put {cue.cue} after it")
+    if action.after and step.kind == "down":
+        return Refusal("not-there", "nothing comes after the end")
+    said = _said_in(show, step)
+    entry = cue.model_copy(update={"after" if action.after else "with_": said})
+    title = f"{cue.cue} {cue.action or ''}".rstrip()
+    return events.Inserted(
+        "cue",
+        cue.cue,
+        title,
+        entry.model_dump(mode="json", by_alias=True, exclude_none=True),
+        step.segment,
+        step.id,
+        _title(show, step),
+        action.after,
+    )
+
+
+def _said_in(show: Show, step: Step) -> str:
+    """How a cue in the same segment of a running order names a step."""
+    if step.kind == "walk":
+        return f"walk {show.lineup.walks[step.id].place + 1}"
+    return {"segment": "start", "down": "end", "cue": step.id}[step.kind]
+
+
+def _insert_segment(show: Show, action: Insert, asked: Asked) -> Decision:
+    entry = dict(action.entry)
+    title = " ".join(str(entry.get("title") or "").split())
+    if not title:
+        return Refusal("empty", "it needs a title")
+    names = {*named_segments(show.plan), DOWN}
+    if entry.get("id") is None:
+        base = slug(title) or "segment"
+        numbered = (f"{base}-{n}" for n in count(2))
+        entry["id"] = base if base not in names else next(name for name in numbered if name not in names)
+    segment = Segment.model_validate({**entry, "title": title})
+    if segment.id in names:
+        return Refusal("already", f"{segment.id} is in the show already")
+    if segment.walks is not None or segment.cues:
+        return Refusal("not-this", "its walks and cues are put in one by one")
+    if segment.start is not None and (refusal := _too_early(show, segment.start, asked)):
+        return refusal
+    anchor = _one(
+        show,
+        action.anchor,
+        lambda ref: ref.kind == "segment" and show.may_be_beside(ref.id, action.after),
+    )
+    if isinstance(anchor, Refusal):
+        return anchor
+    if anchor.kind != "segment":
+        return Refusal("not-there", f"{segment.title} is put before or after a segment")
+    return events.Inserted(
+        "segment",
+        segment.id,
+        segment.title,
+        segment.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True),
+        "",
+        anchor.id,
+        refs.title_of(show, anchor),
+        action.after,
+    )
+
+
+_INSERT: Final[dict[str, Callable[[Show, Insert, Asked], Decision]]] = {
+    "walk": _insert_walk,
+    "cue": _insert_cue,
+    "segment": _insert_segment,
+}
+
+
+def _segment_ahead(show: Show, said: str, *, live: bool) -> str | Refusal:
+    """The segment that is meant, of those to come and, where that may be, the live one."""
+
+    def fits(ref: Ref) -> bool:
+        is_now = live and ref.id == show.live
+        return ref.kind == "segment" and (is_now or (show.is_to_come(ref.id) and not show.is_out(ref.id)))
+
+    found = refs.find(show, said)
+    if found and not any(ref.kind == "segment" for ref in found):
+        return Refusal("not-this", f"{said} is no segment")
+    ref = _one(show, said, fits)
+    return ref if isinstance(ref, Refusal) else ref.id
+
+
+def _change_duration(show: Show, action: ChangeDuration, asked: Asked) -> Decision:
+    name = _segment_ahead(show, action.segment, live=True)
+    if isinstance(name, Refusal):
+        return name
+    length, title = action.length, show.lineup.segments[name].title
+    if length is None:
+        if not any(
+            isinstance(m.event, events.DurationChanged) and m.event.segment == name for m in show.edits
+        ):
+            return Refusal("already", f"{title} takes as long as planned")
+        return events.DurationChanged(name, title, None)
+    if not timedelta(0) <= length <= LONGEST:
+        return Refusal("not-this", "a duration is not negative, and not longer than two days")
+    if show.lineup.segments[name].duration == length:
+        return Refusal("already", f"{title} takes {words.length(length)}")
+    return events.DurationChanged(name, title, length.total_seconds())
+
+
+def _change_hard_start(show: Show, action: ChangeHardStart, asked: Asked) -> Decision:
+    name = _segment_ahead(show, action.segment, live=False)
+    if isinstance(name, Refusal):
+        return name
+    start = _planned_hard_start(show, name) if action.start == "plan" else action.start
+    line = show.lineup.segments[name]
+    if line.start == start:
+        when = "when its turn comes" if start is None else f"at {format_clock(start)}"
+        return Refusal("already", f"{line.title} starts {when}")
+    if start is not None and (refusal := _too_early(show, start, asked)):
+        return refusal
+    return events.HardStartChanged(name, line.title, None if start is None else format_clock(start))
+
+
+def _planned_hard_start(show: Show, name: str) -> time | None:
+    others = (m.event for m in show.edits if not isinstance(m.event, events.HardStartChanged))
+    return named_segments(reduce(edited_plan, others, show.base))[name].start
+
+
+def _too_early(show: Show, start: time, asked: Asked) -> Refusal | None:
+    """A fixed time lies ahead, and not before the start of the show; the published start is where that is."""
+    at = show.on_the_night(start)
+    if start == show.base.start:
+        return None
+    if at < show.planned.start:
+        begins = words.clock(show.planned.start, show.plan.timezone, seconds=False)
+        return Refusal("past", f"{format_clock(start)} is before the start of the show at {begins}")
+    if at < asked.now and not show.rehearsal:
+        return Refusal("past", f"{format_clock(start)} has been")
+    return None
+
+
+def _move_start(show: Show, action: MoveStart, asked: Asked) -> Decision:
+    if show.up_at is not None:
+        return Refusal("down" if show.down_at is not None else "up", "the show has started")
+    to = show.on_the_night(action.to) if isinstance(action.to, time) else action.to
+    said = words.clock(to, show.plan.timezone, seconds=bool(to.second))
+    if to < asked.now and not show.rehearsal:
+        return Refusal("past", f"{said} has been")
+    if to == show.planned.start:
+        return Refusal("already", f"the start is at {said}")
+    if abs(to - show.published) >= A_DAY:
+        return Refusal("not-this", "that is another day")
+    local = to.astimezone(zone(show.plan.timezone or "UTC"))
+    return events.StartMoved(local.isoformat(timespec="seconds"), action.reason.strip())
+
+
 def _see(show: Show, action: SeeModel, asked: Asked) -> Decision:
     model = _model(show, action.model)
     if isinstance(model, Refusal):
@@ -962,6 +1260,10 @@ _DECIDE: Final[dict[type[Any], Callable[[Show, Any, Asked], Decision]]] = {
     Cover: _cover,
     TakeRevision: _take_in,
     SaveOrder: _save_order,
+    Insert: _insert,
+    ChangeDuration: _change_duration,
+    ChangeHardStart: _change_hard_start,
+    MoveStart: _move_start,
     SeeModel: _see,
     TickItem: _tick,
     OpenProblem: _open_problem,

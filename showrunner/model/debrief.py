@@ -47,7 +47,8 @@ class SegmentRun(NamedTuple):
     kind: str
     """segment, break, finale or milestone."""
     status: SegmentStatus
-    planned_start: datetime
+    planned_start: datetime | None
+    """None for one that nobody planned."""
     start: datetime | None
     """None until it is called."""
     end: datetime | None
@@ -165,10 +166,13 @@ class NoteRun(NamedTuple):
     about: str | None
 
 
+EditKind = Literal["cut", "skip", "move", "swap", "cover", "insert", "duration", "start"]
+
+
 class Edit(NamedTuple):
     """A change to tonight's show that stands."""
 
-    kind: Literal["cut", "skip", "move", "swap", "cover"]
+    kind: EditKind
     at: datetime
     by: str
     words: str
@@ -190,6 +194,9 @@ class Debrief(NamedTuple):
     as_of: datetime
     """The end of the show or, before that, the moment that this speaks of."""
     published_start: datetime
+    """As people were told first."""
+    moved_start: datetime | None
+    """Where it was moved in the open, if it was; the plan moved with it."""
     planned_start: datetime
     """Of a rehearsal its own start: it is measured from there."""
     planned_end: datetime
@@ -263,7 +270,8 @@ def debrief(records: Sequence[Record], now: datetime | None = None, show: Show |
         rehearsal=show.rehearsal,
         phase=show.phase,
         as_of=as_of,
-        published_start=show.planned.start,
+        published_start=show.published,
+        moved_start=None if show.planned.start == show.published else show.planned.start,
         planned_start=next(iter(show.planned.starts.values()), show.planned.start) + forecast.shift,
         planned_end=forecast.planned_end,
         hard_end=forecast.hard_end(),
@@ -299,7 +307,7 @@ def _running(show: Show, forecast: Forecast, as_of: datetime) -> Compared:
 
 def _playing(counted: Sequence[SegmentLine], show: Show, explained: Lateness, as_of: datetime) -> Compared:
     parts = [segment for segment in counted if segment.kind != "break"]
-    planned = sum((_whole(show.planned.lengths[segment.id]) for segment in parts), ZERO)
+    planned = sum((_whole(show.planned.lengths.get(segment.id, ZERO)) for segment in parts), ZERO)
     if show.up_at is None:
         return Compared(planned, None)
     actual = ZERO
@@ -315,7 +323,7 @@ def _segment(segment: SegmentLine, show: Show, forecast: Forecast, explained: La
     start, end = show.starts.get(segment.id), show.ends.get(segment.id)
     planned_start = forecast.planned_start(segment.id)
     time = explained.segments.get(segment.id) or SegmentTime(
-        _whole(show.planned.lengths[segment.id]), ZERO, ZERO, ZERO, ZERO
+        _whole(show.planned.lengths.get(segment.id, ZERO)), ZERO, ZERO, ZERO, ZERO
     )
     started = start is not None
     return SegmentRun(
@@ -328,7 +336,7 @@ def _segment(segment: SegmentLine, show: Show, forecast: Forecast, explained: La
         end=end,
         planned_length=time.planned,
         length=None if start is None else between(start, end or forecast.now),
-        late=None if start is None else between(planned_start, start),
+        late=None if start is None or planned_start is None else between(planned_start, start),
         over=time.own if started else None,
         held=time.held,
         changed=time.changed,
@@ -379,12 +387,13 @@ def _median(measured: Sequence[float]) -> float:
 
 
 def _edits(kept: Sequence[Record], show: Show) -> list[Edit]:
-    """In the order in which they were made; of a part that was cut, restored and cut again, the last."""
+    """In the order in which they were made; of a part that was cut, restored and cut again, or of a time that
+    was changed again, the last."""
     standing: dict[tuple[str, str | int], Edit] = {}
     look = look_word(show)
     for record in kept:
         event = record.event
-        kind: Literal["cut", "skip", "move", "swap", "cover"]
+        kind: EditKind
         name: str | int = record.seq
         if isinstance(event, events.Cut) and event.id in show.cut:
             kind, name = "cut", event.id
@@ -396,6 +405,14 @@ def _edits(kept: Sequence[Record], show: Show) -> list[Edit]:
             kind = "swap"
         elif isinstance(event, (events.Replaced, events.Covered)):
             kind = "cover"
+        elif isinstance(event, events.Inserted):
+            kind = "insert"
+        elif isinstance(event, events.DurationChanged):
+            kind, name = "duration", event.segment
+        elif isinstance(event, events.HardStartChanged):
+            kind, name = "start", event.segment
+        elif isinstance(event, events.StartMoved):
+            kind, name = "start", ""
         else:
             continue
         standing.pop((kind, name), None)

@@ -187,6 +187,47 @@ class Covered(NamedTuple):
     """Each walk that is named here, and how people call it ("look 12")."""
 
 
+class Inserted(NamedTuple):
+    """A walk, a cue or a segment that nobody planned was put in."""
+
+    kind: str
+    id: str
+    title: str
+    entry: Json
+    """What the running order would have for it."""
+    home: str
+    """The segment in whose list a walk or a cue is written; of a segment, nothing."""
+    anchor: str
+    """What it is put beside: for a walk a walk or a segment that has none, for a segment a segment, for a cue
+    the step that it goes with or comes after."""
+    anchor_title: str
+    after: bool
+
+
+class DurationChanged(NamedTuple):
+    """A segment is to take longer, or less long; where the plan's word holds again, None."""
+
+    segment: str
+    title: str
+    seconds: float | None
+
+
+class HardStartChanged(NamedTuple):
+    """A segment starts at that clock time; None where it starts when its turn comes."""
+
+    segment: str
+    title: str
+    start: str | None
+
+
+class StartMoved(NamedTuple):
+    """The show's start was moved in the open; the published one stays on record."""
+
+    to: str
+    """ISO moment, in the show's own time zone."""
+    reason: str = ""
+
+
 class ModelSeen(NamedTuple):
     """Somebody said where a model is: arrived, hair, ready, out, back, released or missing."""
 
@@ -320,6 +361,10 @@ Event = (
     | CallGiven
     | OrderRevised
     | OrderSaved
+    | Inserted
+    | DurationChanged
+    | HardStartChanged
+    | StartMoved
 )
 
 VERSION: Final = 1

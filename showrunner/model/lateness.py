@@ -14,12 +14,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
+from showrunner.model.events import DurationChanged
 from showrunner.model.state import Hold
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
 from showrunner.model.words import SECOND, whole_seconds
 
-ShareKind = Literal["start", "segment", "walks", "hold", "stop", "fixed", "out"]
+ShareKind = Literal["start", "segment", "walks", "length", "in", "hold", "stop", "fixed", "out"]
 
 
 class Share(NamedTuple):
@@ -27,8 +28,9 @@ class Share(NamedTuple):
 
     kind: ShareKind
     """start: the show did not start when it should. segment: a segment's own. walks: walks cut out of it,
-    skipped or moved. hold, stop: the show waited. fixed: a fixed time gave time back, or had to be waited
-    for. out: a segment that was cut, skipped or not played."""
+    skipped, moved or put in. length: another duration was set. in: a segment that nobody planned. hold,
+    stop: the show waited. fixed: a fixed time gave time back, or had to be waited for. out: a segment that
+    was cut, skipped or not played."""
     segment: str | None
     """Its id; for the start None."""
     title: str
@@ -42,7 +44,7 @@ class SegmentTime(NamedTuple):
 
     planned: timedelta
     changed: timedelta
-    """By walks cut out of it, skipped or moved."""
+    """By walks cut out of it, skipped, moved or put in, or by another duration."""
     held: timedelta
     """Holds and show stops while it was live."""
     fixed: timedelta
@@ -150,30 +152,43 @@ class _Reckoning:
     def _played(self, name: str, before: datetime, begin: datetime) -> datetime:
         """Shares of what came before its start and of a count to end; gives back when it should end."""
         segment = self.show.lineup.segments[name]
-        self._share("fixed", name, segment.title, self._expected(name, before) - before - self.gaps[name])
-        nominal = begin + self.lengths[name] + self._changed(name) + self._held(name)
-        if not segment.count_to_end:
+        gap = self.gaps.get(name, ZERO)
+        self._share("fixed", name, segment.title, self._expected(name, before) - before - gap)
+        nominal = begin + self._planned(name) + self._changed(name) + self._held(name)
+        until = self.show.planned.until.get(name)
+        if until is None:
             return nominal
-        end = max(on_clock(self.show.planned.ends[name] + self.forecast.shift), begin)
+        end = max(on_clock(until + self.forecast.shift), begin)
         self._share("fixed", name, segment.title, end - nominal)
         return end
 
     def _segment(self, name: str, own: timedelta, length: timedelta) -> None:
         title = self.show.lineup.segments[name].title
         changed, held = self._changed(name), self._held(name)
-        self._share("walks", name, title, changed)
+        self._share(self._why_changed(name), name, title, changed)
         for hold in self.holds.get(name, ()):
             kind: ShareKind = "stop" if hold.stop else "hold"
             self._share(kind, name, hold.reason, waited(hold, self.forecast.now))
         self._share("segment", name, title, own)
-        fixed = length - self.lengths[name] - changed - held - own
-        self.segments[name] = SegmentTime(self.lengths[name], changed, held, fixed, own)
+        planned = self._planned(name)
+        fixed = length - planned - changed - held - own
+        self.segments[name] = SegmentTime(planned, changed, held, fixed, own)
+
+    def _planned(self, name: str) -> timedelta:
+        """Its planned length; nothing for a segment that nobody planned."""
+        return self.lengths.get(name, ZERO)
+
+    def _why_changed(self, name: str) -> ShareKind:
+        if name not in self.show.planned.lengths:
+            return "in"
+        durations = (edit.event for edit in self.show.edits if isinstance(edit.event, DurationChanged))
+        return "length" if any(edit.segment == name for edit in durations) else "walks"
 
     def _changed(self, name: str) -> timedelta:
         show = self.show
         segment = show.lineup.segments[name]
         length = segment.length(show.walks_in(segment))
-        return whole_seconds(length - show.planned.lengths[name]) * SECOND
+        return whole_seconds(length - show.planned.lengths.get(name, ZERO)) * SECOND
 
     def _held(self, name: str) -> timedelta:
         return sum((waited(hold, self.forecast.now) for hold in self.holds.get(name, ())), ZERO)

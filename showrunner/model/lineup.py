@@ -61,6 +61,8 @@ class Order(NamedTuple):
     written: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """For segments in which a changed file has put what went by another segment's name, the ids of the
     walks that they list."""
+    anchors: Mapping[str, str] = MappingProxyType({})
+    """For each cue that was put in, the step that it goes with or comes after."""
 
     def moved(self, kind: str, name: str, anchor: str, after: bool) -> Order:
         """With a walk or a segment put right before or after another."""
@@ -107,6 +109,7 @@ class Order(NamedTuple):
             "covers": {walk: [*covers] for walk, covers in self.covers.items()},
             "dropped": sorted(self.dropped),
             "written": {name: [*walks] for name, walks in self.written.items()},
+            "anchors": dict(self.anchors),
         }
 
     @classmethod
@@ -116,9 +119,28 @@ class Order(NamedTuple):
         def tuples(key: str) -> dict[str, tuple[str, ...]]:
             return {name: tuple(names) for name, names in data.get(key, {}).items()}
 
-        dropped = frozenset(data.get("dropped", ()))
-        segments = tuple(data["segments"])
-        return cls(segments, tuples("walks"), tuples("covers"), {}, dropped, written=tuples("written"))
+        return cls(
+            tuple(data["segments"]),
+            tuples("walks"),
+            tuples("covers"),
+            {},
+            frozenset(data.get("dropped", ())),
+            written=tuples("written"),
+            anchors=data.get("anchors", {}),
+        )
+
+    def inserted(self, kind: str, name: str, home: str, anchor: str, after: bool) -> Order:
+        """With something that was put into the plan at its place; where that is gone, at the end."""
+        if kind == "cue":
+            return self._replace(anchors={**self.anchors, name: anchor})
+        if kind == "segment":
+            segments = (*self.segments, name)
+            is_there = anchor in self.segments
+            return self._replace(segments=_placed(segments, name, anchor, after) if is_there else segments)
+        there = self._segment_of(anchor)
+        if there is None:
+            return self._replace(walks={**self.walks, home: (*self.walks.get(home, ()), name)})
+        return self._replace(walks={**self.walks, there: _placed(self.walks[there], name, anchor, after)})
 
     def _segment_of(self, walk: str) -> str | None:
         return next((name for name, ids in self.walks.items() if walk in ids), None)
@@ -309,7 +331,8 @@ class Lineup:
 
 
 def named_segments(plan: RunningOrder) -> dict[str, Segment]:
-    """The segments of a plan by the ids that they go by, in the order written."""
+    """The segments of a plan by the ids that they go by, in the order written; a second one of the same id
+    is told apart."""
     apart = _Apart()
     return {apart.name(segment.id): segment for segment in plan.running_order}
 
@@ -371,6 +394,8 @@ class _Builder:
         self.passed = {name: place for place, name in enumerate(passed)}
         self.by_id = named_segments(self.plan)
         self.listed = listed_walk_ids(self.by_id, order.written if order else {})
+        self.homes: dict[str, str] = {}
+        """For each cue, the segment it is written in."""
         self.written: dict[str, Walk] = {}
         for name, ids in self.listed.items():
             self.written.update(zip(ids, self.by_id[name].walks or (), strict=True))
@@ -396,7 +421,8 @@ class _Builder:
             if not segment.skip:
                 self._steps(segment)
         if self.order.segments:
-            self.into.steps.append(Step(DOWN, "down", self.order.segments[-1], "Down", ()))
+            riding = tuple(self.riding.get(DOWN, ()))
+            self.into.steps.append(Step(DOWN, "down", self.order.segments[-1], "Down", riding))
         self._keep_the_past()
         for step in self.into.steps:
             for cue in step.cues:
@@ -471,12 +497,11 @@ class _Builder:
         into = self.into
         first_of: dict[str, str] = {}
         named: dict[str, list[tuple[str, Cue]]] = {}
-        homes: dict[str, str] = {}
         ids = named_cues(self.by_id)
         for name, segment in self.by_id.items():
             named[name] = []
             for cue_name, cue in zip(ids[name], segment.cues, strict=True):
-                homes[cue_name] = name
+                self.homes[cue_name] = name
                 for said in cue_names(cue.cue):
                     first_of.setdefault(said, cue_name)
                 named[name].append((cue_name, cue))
@@ -490,7 +515,7 @@ class _Builder:
             into.cues[name] = into.cues[name]._replace(target=after[name])
         for name in self.passed:
             if name in placed and into.cues[name].target not in self.passed:  # its walk was moved on
-                into.cues[name] = into.cues[name]._replace(segment=homes[name], target=homes[name])
+                into.cues[name] = into.cues[name]._replace(segment=self.homes[name], target=self.homes[name])
         for name in _in_circles(after):
             into.cues[name] = into.cues[name]._replace(target=into.cues[name].segment)
         for name, line in into.cues.items():
@@ -515,9 +540,11 @@ class _Builder:
             how, target = _how(cue)
             home = name
             if how in {"with", "after"}:
-                target = self._target(target, name, walks, of_model, here if how == "after" else {})
+                target = self._anchor(cue_name) or self._target(
+                    target, name, walks, of_model, here if how == "after" else {}
+                )
                 walk = self.into.walks.get(target)
-                home = walk.segment if walk else name
+                home = walk.segment if walk else target if target in self.by_id else name
             elif how == "follow":
                 target = follows.get(cue_name, "")
                 if not target:
@@ -537,6 +564,12 @@ class _Builder:
                 cue.visual or "",
             )
             before = cue_name
+
+    def _anchor(self, cue: str) -> str | None:
+        """The step that a cue was put beside, if it was put in and that step is there."""
+        anchor = self.order.anchors.get(cue)
+        is_there = anchor in self.into.walks or anchor in self.by_id or anchor in self.homes
+        return anchor if is_there or anchor == DOWN else None
 
     def _target(
         self,

@@ -14,17 +14,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date as Date
-from datetime import datetime, timedelta
-from functools import reduce
+from datetime import datetime, time, timedelta
 from typing import Any, Final, Literal, NamedTuple
 
 from showrunner.model import events
-from showrunner.model.edits import Edit, Made, edited_order, edited_plan
+from showrunner.model.edits import Edit, Made, edited, edited_order
 from showrunner.model.events import Record
 from showrunner.model.lineup import Formed, Lineup, Order, SegmentLine, Step
 from showrunner.model.planned import Planned, planned
-from showrunner.model.running_order import RunningOrder
-from showrunner.model.times import ZERO, stored_moment
+from showrunner.model.running_order import DOWN, RunningOrder
+from showrunner.model.times import ZERO, instant, stored_moment
 
 Phase = Literal["before", "up", "held", "stopped", "down"]
 SegmentStatus = Literal["waiting", "next", "live", "done", "skipped", "cut"]
@@ -201,6 +200,8 @@ class Show:
         """Sequence number of the last event that wrote the order as it stood into the show's own file."""
         self.lineup: Lineup
         self.planned: Planned
+        self._base: Lineup
+        """The plan as it was last taken in, lined up."""
         self.cut: set[str] = set()
         self.skipped: set[str] = set()
         self.taken: dict[str, Taken] = {}
@@ -383,6 +384,21 @@ class Show:
             index -= 1
         return names[index] if index >= 0 else None
 
+    @property
+    def published(self) -> datetime:
+        """The start as people were told first, wherever it was moved."""
+        return self.planned.published
+
+    def on_the_night(self, clock: time) -> datetime:
+        """The instant of a clock time on the show's night."""
+        return instant(clock, self.date, self.plan.timezone or "UTC", start=self.plan.start)
+
+    def planned_length(self, segment: str) -> timedelta:
+        """How long a segment should take by the plan; of one that nobody planned, as it was put in."""
+        planned = self.planned.lengths.get(segment)
+        line = self.lineup.segments[segment]
+        return line.length(self.walks_in(line)) if planned is None else planned
+
     def segment_status(self, name: str) -> SegmentStatus:
         """waiting, next, live, done, skipped or cut."""
         if name in self.ends:
@@ -560,13 +576,25 @@ class Show:
 
     def _take_plan(self, source: str, plan: events.Json) -> None:
         self.source = source
-        self.base = RunningOrder.model_validate(plan)
-        self.plan = reduce(edited_plan, (made.event for made in self.edits), self.base)
-        self.lineup = Lineup.of(self.base)
-        self.planned = planned(self.lineup, self.date)
+        self._take_base(plan)
+        self.lineup = self._base = Lineup.of(self.base)
+        self.plan, order = edited(self.base, self._base.order, (made.event for made in self.edits))
         self._view.forget()
         if self.cut or self.edits:
-            self._line_up(reduce(edited_order, (made.event for made in self.edits), self.lineup.order))
+            self._line_up(order)
+        self._plan_times()
+
+    def _take_base(self, plan: events.Json) -> None:
+        """A start that is written down differently now says more than one that was moved before."""
+        before = getattr(self, "base", None)
+        self.base = RunningOrder.model_validate(plan)
+        if before is not None and self.base.start != before.start:
+            self._unmake(events.StartMoved)
+
+    def _plan_times(self) -> None:
+        starts = [made.event.to for made in self.edits if isinstance(made.event, events.StartMoved)]
+        moved = stored_moment(starts[-1]) if starts else None
+        self.planned = planned(self._base, self.date, self.plan, moved)
 
     def _revised(self, record: Record, event: events.OrderRevised) -> None:
         """A changed file is taken in: what it made of the order, with live edits, was decided then."""
@@ -574,14 +602,15 @@ class Show:
             return
         order = Order.of_json(event.order)
         self.file, self.source = event.file, event.source
-        self.base = RunningOrder.model_validate(event.plan)
+        self._take_base(event.plan)
         self.title = self.base.show
         if self.up_at is None and self.base.date is not None:
             self.date = self.base.date
         self.edits = [made for made in self.edits if made.seq not in event.dropped]
-        self.plan = reduce(edited_plan, (made.event for made in self.edits), self.base)
-        self.planned = planned(Lineup.of(self.base, order.as_written(self.base)), self.date)
-        self._line_up(order)
+        self._base = Lineup.of(self.base, order.as_written(self.base))
+        self.plan, made = edited(self.base, self._base.order, (made.event for made in self.edits))
+        self._plan_times()
+        self._line_up(order._replace(written=made.written))
         lineup = self.lineup
         there = lineup.segments.keys() | lineup.walks.keys() | lineup.cues.keys()
         self.cut &= there
@@ -743,7 +772,7 @@ class Show:
 
     def _restored(self, record: Record, event: events.Restored) -> None:
         self.cut.discard(event.id)
-        self.edits = [m for m in self.edits if not (type(m.event) is events.Cut and m.event.id == event.id)]
+        self._unmake(events.Cut, lambda edit: edit.id == event.id)
         self.skipped.discard(event.id)
         self.dropped.pop(event.id, None)
         self._out_changed(event.kind)
@@ -797,6 +826,42 @@ class Show:
         if takes and self.next_walk_of(event.model) is None:
             self.replaced[event.model] = takes[-1][1]
 
+    def _inserted(self, record: Record, event: events.Inserted) -> None:
+        plan, order = edited(self.plan, self.lineup.order, [event])
+        if plan is not self.plan and self.may_put_in(event.kind, event.anchor, event.after):
+            self.plan = plan
+            self._make(record, event)
+            self._line_up(order)
+            self._stand_down()
+            self._plan_times()
+
+    def _duration_changed(self, record: Record, event: events.DurationChanged) -> None:
+        if self.is_to_come(event.segment) or event.segment == self.live:
+            self._unmake(events.DurationChanged, lambda edit: edit.segment == event.segment)
+            if event.seconds is not None:
+                self._make(record, event)
+            self._plan_anew()
+
+    def _hard_start_changed(self, record: Record, event: events.HardStartChanged) -> None:
+        if self.is_to_come(event.segment):
+            self._make(record, event)
+            self._plan_anew()
+
+    def _start_moved(self, record: Record, event: events.StartMoved) -> None:
+        if self.up_at is None:
+            self._make(record, event)
+            self._plan_times()
+
+    def _plan_anew(self) -> None:
+        """Other values in the plan, and the order as it is."""
+        self.plan, _ = edited(self.base, self._base.order, (made.event for made in self.edits))
+        self._line_up(self.lineup.order)
+        self._plan_times()
+
+    def _unmake(self, kind: type[Any], fits: Callable[[Any], bool] = lambda edit: True) -> None:
+        """These edits are no longer in force."""
+        self.edits = [made for made in self.edits if not (type(made.event) is kind and fits(made.event))]
+
     def _make(self, record: Record, edit: Edit) -> None:
         self.edits.append(Made(record.seq, record.by, edit, record.station))
 
@@ -825,6 +890,15 @@ class Show:
         if walk.segment != self.live:
             return False
         return walk.place == self._first_ahead(self.lineup.segments[self.live]) - 1
+
+    def may_put_in(self, kind: str, anchor: str, after: bool) -> bool:
+        """Whether a walk, a cue or a segment can be put in right before (of a cue: with) or after this."""
+        if kind == "cue":
+            index = self.lineup.step_index.get(anchor, -1)
+            return self.down_at is None and index >= max(self.playhead - after, 0)
+        if kind == "walk" and anchor in self.lineup.segments:
+            return anchor == self.live or self.is_to_come(anchor)
+        return self.may_be_beside(anchor, after)
 
     def _seen(self, record: Record, event: events.ModelSeen) -> None:
         """Who is ready is off the stage, who is said to be out again is on it, who is anything else is not
@@ -929,6 +1003,10 @@ _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None]
     events.Swapped: (Show._swapped, _EDITING),
     events.Replaced: (Show._replaced, _EDITING),
     events.Covered: (Show._covered, _EDITING),
+    events.Inserted: (Show._inserted, _EDITING),
+    events.DurationChanged: (Show._duration_changed, _EDITING),
+    events.HardStartChanged: (Show._hard_start_changed, _EDITING),
+    events.StartMoved: (Show._start_moved, _EDITING),
     events.ModelSeen: (Show._seen, lambda record: f"model {record.event.model}"),
     events.ItemTicked: (
         Show._item_ticked,
@@ -990,7 +1068,7 @@ def _cue_out(show: Show, why: dict[str, Why], cue: str) -> Why | None:
     while cue not in show.gone:
         line = lineup.cues[cue]
         step = lineup.step_of_cue.get(cue)
-        for name in (cue, line.segment, step):
+        for name in (cue, step if step == DOWN else line.segment, step):
             if name in why and name not in show.taken:
                 return why[name]
         if line.how != "follow":

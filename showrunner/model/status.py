@@ -41,9 +41,9 @@ def own_over(forecast: Forecast, segment: SegmentLine, following: str | None) ->
     fixed = forecast.hard_start(following) if following else None
     if fixed is not None and end > nominal:
         end = nominal + max(end - max(fixed, nominal), ZERO)
-    if segment.count_to_end:
+    if segment.id in forecast.show.planned.until:
         return end - max(nominal, begun)
-    return end - begun - forecast.show.planned.lengths[segment.id]
+    return end - begun - forecast.show.planned.lengths.get(segment.id, ZERO)
 
 
 class _Status:
@@ -74,6 +74,7 @@ class _Status:
             "now": self.moment(self.now),
             "start": {
                 "planned": self.moment(show.planned.start + forecast.shift),
+                "published": self.moment(show.published + forecast.shift),
                 "actual": self.moment(show.up_at),
             },
             "end": {
@@ -113,6 +114,7 @@ class _Status:
 
     def segment(self, segment: SegmentLine) -> Json:
         show, forecast, name = self.show, self.forecast, segment.id
+        planned = show.planned.lengths.get(name)
         return {
             "id": name,
             "title": segment.title,
@@ -122,7 +124,7 @@ class _Status:
             "projected_start": self.moment(forecast.starts.get(name)),
             "actual_start": self.moment(show.starts.get(name)),
             "actual_end": self.moment(show.ends.get(name)),
-            "planned_s": _seconds(show.planned.lengths[name]),
+            "planned_s": None if planned is None else _seconds(planned),
             "over_s": _seconds(own_over(forecast, segment, self.following.get(name))),
         }
 

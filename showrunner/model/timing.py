@@ -55,9 +55,15 @@ class Forecast:
         show = self.show
         return (show.up_at or self.now) - show.planned.up if show.rehearsal else ZERO
 
-    def planned_start(self, segment: str) -> datetime:
-        """When it should start."""
-        return self.show.planned.starts[segment] + self.shift
+    @property
+    def up(self) -> datetime:
+        """When the show should be up."""
+        return self.show.planned.up + self.shift
+
+    def planned_start(self, segment: str) -> datetime | None:
+        """When it should start; None for one that nobody planned."""
+        start = self.show.planned.starts.get(segment)
+        return start and start + self.shift
 
     def planned_out(self, walk: str) -> datetime | None:
         """When it should go out; None for a walk that the plan does not have."""
@@ -75,9 +81,8 @@ class Forecast:
 
     def _segments(self) -> datetime:
         show, now, shift = self.show, self.now, self.shift
-        hard, planned_ends = show.planned.hard, show.planned.ends
-        up = show.planned.up + shift
-        reached = show.down_at or max(up, now)
+        hard, until = show.planned.hard, show.planned.until
+        reached = show.down_at or max(self.up, now)
         if show.live is not None:
             reached = self.ends[show.live] = self._live_end(show.lineup.segments[show.live])
         for segment, length in show.segments_to_come():
@@ -90,8 +95,8 @@ class Forecast:
                     self.next_fixed = NextFixed(segment.title, fixed, reached - fixed)
             self.starts[name] = begin
             reached = begin + length
-            if segment.count_to_end:
-                reached = max(planned_ends[name] + shift, begin)
+            if name in until:
+                reached = max(until[name] + shift, begin)
             self.ends[name] = reached
         if self.next_fixed is None and (hard_end := self.hard_end()):
             self.next_fixed = NextFixed("hard end", hard_end, reached - hard_end)
@@ -99,9 +104,9 @@ class Forecast:
 
     def nominal_end(self, segment: SegmentLine) -> datetime:
         """When the time of a segment that has begun is up, whether or not that is past."""
-        if segment.count_to_end:
-            return self.show.planned.ends[segment.id] + self.shift
         show = self.show
+        if segment.id in show.planned.until:
+            return show.planned.until[segment.id] + self.shift
         length = segment.length(show.walks_in(segment))
         return show.starts[segment.id] + length + show.held(segment.id, self.now)
 
@@ -115,7 +120,7 @@ class Forecast:
 
     def _with_walks(self, segment: SegmentLine, end: datetime, next_out: Callable[[], datetime]) -> datetime:
         show = self.show
-        if segment.count_to_end or not segment.walks:
+        if segment.id in show.planned.until or not segment.walks:
             return end
         left = show.walks_to_come(segment) if show.live == segment.id else 0
         last = next_out() + (left - 1) * segment.interval if left else show.last_outs.get(segment.id)
@@ -206,5 +211,5 @@ class Forecast:
         """When what is live will be over, whether or not that is past; before the show, when that is up."""
         live = self.show.live
         if live is None:
-            return self.show.planned.up + self.shift
+            return self.up
         return self.content_end(self.show.lineup.segments[live])

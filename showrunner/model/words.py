@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from showrunner.model import events
-from showrunner.model.times import ZERO, zone
+from showrunner.model.times import ZERO, format_clock, stored_moment, zone
 
 SECOND: Final = timedelta(seconds=1)
 
@@ -110,6 +110,17 @@ def say(event: events.Event, look: str = "look") -> str:
         case events.Replaced():
             many = f"{len(event.walks)} walks" if len(event.walks) != 1 else "one walk"
             return f"{event.cover} covers {event.model}, {many}"
+        case events.Inserted():
+            beside = "after" if event.after else "with" if event.kind == "cue" else "before"
+            return f"put in {event.title} {beside} {event.anchor_title}"
+        case events.DurationChanged(seconds=seconds):
+            takes = "as long as planned" if seconds is None else length(seconds * SECOND)
+            return f"{event.title} takes {takes}"
+        case events.HardStartChanged():
+            return f"{event.title} starts {f'at {event.start}' if event.start else 'when its turn comes'}"
+        case events.StartMoved():
+            to = stored_moment(event.to)
+            return _because(f"start moved to {_on_the_dial(to) if to else event.to}", event.reason)
         case events.Covered():
             return _covered(event)
         case events.ModelSeen():
@@ -138,6 +149,11 @@ def say(event: events.Event, look: str = "look") -> str:
             return f"call given: {event.title}"
         case events.Undone():
             return f"took back {event.undoes} ({event.what.replace('-', ' ')})"
+
+
+def _on_the_dial(moment: datetime) -> str:
+    """A moment on the clock of its own zone: `20:10`, and `20:10:30` where it has seconds."""
+    return format_clock(moment.time())
 
 
 def _covered(event: events.Covered) -> str:

@@ -74,14 +74,17 @@ def _times(found: Debrief) -> Iterator[str]:
     def at(moment: datetime) -> str:
         return clock(moment, found.zone)
 
+    moved = [] if found.moved_start is None else [_moved(found, found.moved_start)]
     if found.up is None:
         yield f"Not up yet: as of {at(found.as_of)}"
         yield f"Planned start {at(found.planned_start)}, planned end {at(found.planned_end)}"
+        yield from moved
         return
     if found.down is None:
         yield f"So far, as of {at(found.as_of)}"
     start = "as planned" if not found.late_start else f"{over(found.late_start)} at the start"
     yield f"Up {at(found.up)}, planned {at(found.planned_start)}: {start}"
+    yield from moved
     word = "Down" if found.down is not None else "Ends"
     yield f"{word} {at(found.end)}, planned {at(found.planned_end)}: {over(found.over)}"
     if found.hard_end is not None:
@@ -95,6 +98,11 @@ def _times(found: Debrief) -> Iterator[str]:
     ):
         if compared.actual is not None:
             yield f"{name} ({what}): {length(compared.actual)}, planned {length(compared.planned)}"
+
+
+def _moved(found: Debrief, to: datetime) -> str:
+    published, start = (clock(moment, found.zone) for moment in (found.published_start, to))
+    return f"Published start {published}: {over(between(found.published_start, to))}, moved to {start}"
 
 
 def counts(found: Debrief) -> str:
@@ -150,7 +158,7 @@ def _segments(found: Debrief) -> list[str]:
             at(segment.planned_start),
             at(segment.start),
             own(segment.late),
-            length(segment.planned_length),
+            NOTHING if segment.planned_start is None else length(segment.planned_length),
             NOTHING if segment.length is None else length(segment.length),
             length(segment.held) if segment.held else NOTHING,
             own(segment.over),
@@ -177,7 +185,11 @@ def _share(share: Share, titles: dict[str, str]) -> str:
         case "segment":
             return title
         case "walks":
-            return f"{title}: walks cut, skipped or moved"
+            return f"{title}: walks cut, skipped, moved or put in"
+        case "length":
+            return f"{title}: another length"
+        case "in":
+            return f"{title}: put in"
         case "hold" | "stop":
             what = "show stop" if share.kind == "stop" else "hold"
             return f"{title}: {what}" + (f" ({text(share.title)})" if share.title else "")

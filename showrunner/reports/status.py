@@ -91,8 +91,9 @@ def _segments(status: Json) -> Iterator[str]:
         state = segment["status"]
         start = segment["actual_start"] or segment["projected_start"]
         begun = segment["actual_start"] is not None
+        planned = "put in" if segment["planned_s"] is None else length(_span(segment["planned_s"]))
         yield (
-            f"  {_SIGNS[state]} {state:<7}  {_clock(start):>8}  {length(_span(segment['planned_s'])):>7}"
+            f"  {_SIGNS[state]} {state:<7}  {_clock(start):>8}  {planned:>7}"
             f"  {over(_span(segment['over_s'])) if begun else '':<12}  {harmless(segment['title'])}"
         )
 

@@ -181,7 +181,10 @@ class _Page:
     def _start(self) -> str:
         found = self.found
         up = "Not up yet" if found.up is None else f"Up at {self.at(found.up)}"
-        return up if self.narrow else f"{up}, planned {self.at(found.planned_start)}"
+        if self.narrow:
+            return up
+        published = "" if found.moved_start is None else f", published {self.at(found.published_start)}"
+        return f"{up}, planned {self.at(found.planned_start)}{published}"
 
     def _segment(self, segment: SegmentRun, whole: timedelta | None, table: _Table) -> list[Cell]:
         sign = STATUS_SIGNS.get(segment.status, "waiting")
@@ -191,8 +194,11 @@ class _Page:
         return table.line(
             Cell(SIGNS[sign], "$live" if live else look, 1),
             Cell(f"{segment.title}, live" if live else segment.title, "strong $live" if live else look),
-            (self.at(segment.planned_start), began),
-            (length(segment.planned_length), "" if segment.length is None else length(segment.length)),
+            ("" if segment.planned_start is None else self.at(segment.planned_start), began),
+            (
+                "" if segment.planned_start is None else length(segment.planned_length),
+                "" if segment.length is None else length(segment.length),
+            ),
             whole,
             look,
         )
@@ -428,7 +434,11 @@ def _share(share: Share) -> tuple[str, str]:
         case "stop":
             return SIGNS["stop"], f"show stop: {share.title}" if share.title else "show stop"
         case "walks":
-            return SIGNS["cut"], "walks cut, skipped or moved"
+            return SIGNS["cut"], "walks cut, skipped, moved or put in"
+        case "length":
+            return SIGNS["cue"], "another length"
+        case "in":
+            return SIGNS["cue"], "put in"
     waited = share.over > ZERO
     return SIGNS["cue"], "waiting for its fixed time" if waited else "made up at its fixed time"
 

@@ -107,15 +107,16 @@ class RunLines:
         if status == "done":
             took = show.ends[line.id] - show.starts[line.id]
             when, word = view.clock(show.ends[line.id]), "done"
-            beside, beside_style = over(took - show.planned.lengths[line.id]), ""
+            beside, beside_style = over(took - show.planned_length(line.id)), ""
         elif status == "live":
             when, word = view.clock(show.starts[line.id]), "live"
         elif status in {"cut", "skipped"}:
             word = status
         elif (due := forecast.due(show.lineup.steps[line.step or 0])) is not None:
             when, word = self._when(line.id, due)
-        planned = show.planned.lengths[line.id]
-        took_text = length(planned) if planned else ""
+        is_over = status in {"done", "cut", "skipped"}
+        takes = show.planned_length(line.id) if is_over else segment.length(show.walks_in(segment))
+        took_text = length(takes) if takes else ""
         if line.id == self._next:
             style, sign = "next", "next"
         if line.id in show.standby:

@@ -81,9 +81,9 @@ def _who(view: View, step: Step) -> Spans:
         if step.kind == "down":
             return (("the last GO of the show", "$quiet"),)
         walks = len(segment.walks)
-        planned = view.show.planned.lengths[segment.id]
+        takes = segment.length(view.show.walks_in(segment))
         many = f", {walks} walks" if walks else ""
-        return ((f"{segment.kind} of {length(planned)}{many}", "$quiet"),)
+        return ((f"{segment.kind} of {length(takes)}{many}", "$quiet"),)
     walk = lineup.walks[step.id]
     status = view.show.models.get(walk.model, "")
     spans: list[Span] = [

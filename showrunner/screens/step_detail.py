@@ -113,8 +113,9 @@ def _segment(view: View, name: str) -> list[Spans]:
     show = view.show
     segment = show.lineup.segments[name]
     head: list[Span] = [(segment.title, "bold"), (f"  {segment.kind}", "$quiet")]
-    planned = show.planned.lengths[name]
-    head.append((f"  {length(planned)} from {view.clock(view.forecast.planned_start(name))}", ""))
+    begin = view.forecast.planned_start(name)
+    planned = length(show.planned_length(name))
+    head.append((f"  {planned}, put in" if begin is None else f"  {planned} from {view.clock(begin)}", ""))
     if segment.start is not None:
         head.append(("  hard start", "bold"))
     if segment.count_to_end:

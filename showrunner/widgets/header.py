@@ -57,7 +57,7 @@ def _title(view: View, wide: bool) -> tuple[Spans, Spans]:
     if show.rehearsal:
         left.append(("REHEARSAL ", "bold $under"))
     left.append((show.title, "bold"))
-    zero = show.up_at or view.forecast.planned_start(next(iter(show.lineup.segments)))
+    zero = show.up_at or view.forecast.up
     since = (show.down_at or view.now) - zero
     right: list[Span] = [(elapsed(since), "$quiet"), ("  ", "")]
     if wide and show.up_at is not None:
@@ -73,10 +73,13 @@ def _live(view: View, wide: bool) -> Spans:
             return ((f" down {view.clock(show.down_at or now)}", "$quiet"),)
         if show.rehearsal:
             return ((" the first GO begins the rehearsal", "$quiet"),)
-        start = view.forecast.planned_start(next(iter(show.lineup.segments)))
+        start = view.forecast.up
         left = view.until(start)
         if left > ZERO:
-            return ((" up in ", "$quiet"), (countdown(left), "bold"), (f" at {view.clock(start)}", "$quiet"))
+            at = f" at {view.clock(start)}"
+            if show.planned.start != show.published:
+                at += f", published {view.clock(show.published)}"
+            return ((" up in ", "$quiet"), (countdown(left), "bold"), (at, "$quiet"))
         return ((" not up: ", "$quiet"), (f"{length(left)} late", "bold $over"))
     segment = show.lineup.segments[show.live]
     begun = show.starts[segment.id]

@@ -25,6 +25,7 @@ FIELDS: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(),
     str | None: st.none() | st.text(),
     int: st.integers(),
+    float | None: st.none() | st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
     tuple[str, ...]: st.lists(st.text(), max_size=3).map(tuple),
     tuple[int, ...]: st.lists(st.integers(), max_size=3).map(tuple),

@@ -57,6 +57,10 @@ RELEASED = [
     "call-given",
     "order-revised",
     "order-saved",
+    "inserted",
+    "duration-changed",
+    "hard-start-changed",
+    "start-moved",
 ]
 """Written out, so that renaming a class cannot rename what old journals hold."""
 

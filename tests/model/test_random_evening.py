@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -31,6 +31,8 @@ MODELS = ("ines", "noor", "mei", "awa", "zoe")
 PEOPLE = ("caller", "lena", "marc")
 
 PEOPLE_SAID = st.sampled_from(PEOPLE)
+SOON, LATER = timedelta(seconds=0), timedelta(minutes=3)
+EARLY, LATE, NIGHT = time(20, 1), time(20, 10), time(0, 30)
 OTHER_WORDS = ("down", "nobody", "LX 99", "walk 0", "look", "")
 
 
@@ -90,7 +92,9 @@ def orders(draw: st.DrawFn) -> dict[str, Any]:
 def picture(show: Show) -> dict[str, Any]:
     """All that a show says, to compare two of them."""
     lineup = show.lineup
-    found = {name: copy(value) for name, value in vars(show).items() if name not in {"lineup", "_view"}}
+    found = {
+        name: copy(value) for name, value in vars(show).items() if name not in {"lineup", "_base", "_view"}
+    }
     found["steps"], found["lines"], found["order"] = lineup.steps, lineup.lines, lineup.order
     found["walks"], found["cues"] = list(lineup.walks.values()), list(lineup.cues.values())
     found["segments"] = list(lineup.segments.values())
@@ -216,6 +220,28 @@ class Evening(RuleBasedStateMachine):
             st.builds(actions.Replace, model, model, st.none() | said),
             st.builds(actions.MoveBy, said, st.integers(-3, 3)),
             self.any_cover(),
+            self.any_insert(),
+            st.builds(actions.ChangeDuration, said, st.none() | st.timedeltas(SOON, LATER)),
+            st.builds(actions.ChangeHardStart, said, st.sampled_from([None, "plan", EARLY, LATE])),
+            st.builds(actions.MoveStart, st.sampled_from([EARLY, LATE, NIGHT])),
+        )
+
+    def any_insert(self) -> st.SearchStrategy[Action]:
+        """A walk, a cue or a segment that nobody planned, anywhere."""
+        said, after = self.said(), st.booleans()
+        walk = st.fixed_dictionaries(
+            {"model": st.sampled_from([*MODELS, "nobody"]), "outfit": st.sampled_from(["1", "2", "61"])}
+        )
+        number = st.integers(1, 40).map(lambda n: {"cue": f"LX {n}"})
+        title = st.sampled_from(["Pause", "Speech", ""])
+        segment = st.fixed_dictionaries(
+            {"title": title},
+            optional={"duration": st.just("1m"), "start": st.just("20:12"), "kind": st.just("finale")},
+        )
+        return st.one_of(
+            st.builds(actions.Insert, st.just("walk"), walk, said, after),
+            st.builds(actions.Insert, st.just("cue"), number, said, after),
+            st.builds(actions.Insert, st.just("segment"), segment, said, after),
         )
 
     def any_cover(self) -> st.SearchStrategy[Action]:
@@ -301,7 +327,8 @@ class Evening(RuleBasedStateMachine):
         with_steps += [cue for line in lineup.segments.values() if not line.skip for cue in line.end_cues]
         assert len(with_steps) == len(set(with_steps))
         for cue in lineup.cues.values():
-            called = cue.how in {"with", "at", "after"} and not lineup.segments[cue.segment].skip
+            home = lineup.segments[cue.segment]
+            called = cue.how in {"with", "at", "after"} and (cue.target == "down" or not home.skip)
             assert (cue.id in with_steps) == called, cue
 
     @invariant()
