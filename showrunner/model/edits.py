@@ -7,16 +7,13 @@ or puts in what is there already) changes nothing. When an edit may be made at a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from functools import reduce
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from showrunner.model import events
 from showrunner.model.lineup import Order, listed_walk_ids, named_segments
 from showrunner.model.running_order import Cue, RunningOrder, Segment, Walk, cue_id, cue_parts
-from showrunner.model.times import LONGEST, parse_clock
-
-LONGEST_S: Final = LONGEST.total_seconds()
+from showrunner.model.times import parse_clock
 
 Edit = (
     events.Cut
@@ -72,8 +69,8 @@ def edited_plan(plan: RunningOrder, edit: events.Event) -> RunningOrder:
         match edit:
             case events.Inserted():
                 return _inserted(plan, edit)
-            case events.DurationChanged(seconds=float() | int() as seconds) if 0 <= seconds <= LONGEST_S:
-                return _changed(plan, edit.segment, duration=timedelta(seconds=seconds))
+            case events.DurationChanged() if edit.length is not None:
+                return _changed(plan, edit.segment, duration=edit.length)
             case events.HardStartChanged():
                 start = None if edit.start is None else parse_clock(edit.start)
                 return _changed(plan, edit.segment, start=start)

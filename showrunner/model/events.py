@@ -11,10 +11,14 @@ every start, and because each dataclass costs every command a millisecond of sta
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple, get_args
 
+from showrunner.model.times import LONGEST
+
 Json = dict[str, Any]
+
+LONGEST_S: Final = LONGEST.total_seconds()
 
 
 class ShowOpened(NamedTuple):
@@ -210,6 +214,11 @@ class DurationChanged(NamedTuple):
     segment: str
     title: str
     seconds: float | None
+
+    @property
+    def length(self) -> timedelta | None:
+        """The same as a length; a body from elsewhere may say anything, and a show is no longer than days."""
+        return None if self.seconds is None else timedelta(seconds=min(max(self.seconds, 0.0), LONGEST_S))
 
 
 class HardStartChanged(NamedTuple):

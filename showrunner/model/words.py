@@ -113,8 +113,8 @@ def say(event: events.Event, look: str = "look") -> str:
         case events.Inserted():
             beside = "after" if event.after else "with" if event.kind == "cue" else "before"
             return f"put in {event.title} {beside} {event.anchor_title}"
-        case events.DurationChanged(seconds=seconds):
-            takes = "as long as planned" if seconds is None else length(seconds * SECOND)
+        case events.DurationChanged():
+            takes = "as long as planned" if event.length is None else length(event.length)
             return f"{event.title} takes {takes}"
         case events.HardStartChanged():
             return f"{event.title} starts {f'at {event.start}' if event.start else 'when its turn comes'}"

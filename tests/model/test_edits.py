@@ -33,6 +33,7 @@ from showrunner.model.places import anchor_for
 from showrunner.model.running_order import plan_json
 from showrunner.model.state import fold
 from showrunner.model.status import status
+from showrunner.model.times import LONGEST
 from showrunner.model.words import say
 from tests.model.stage import Stage
 from tests.model.test_random_evening import picture
@@ -736,7 +737,8 @@ def test_a_body_that_does_not_fit_changes_nothing(stage: Stage) -> None:
     for name in ("seq", "turned", "edit_log", "edits", "done", "planned"):
         del before[name], after[name]
     assert after == before
-    stage.record(events.DurationChanged("two", "", 1e300), "19:58")
     stage.record(events.HardStartChanged("two", "", "soon"), "19:58")
     stage.record(events.StartMoved("soon"), "19:58")
     assert stage.over("19:58") == 0
+    stage.record(events.DurationChanged("two", "", 1e300), "19:58")
+    assert stage.forecast("19:58").ends["two"] - stage.forecast("19:58").starts["two"] == LONGEST

@@ -62,7 +62,7 @@ checkpoints:
 KEYS = {
     "": "show journal seq rehearsal phase now start end elapsed_s over_s over_next_fixed_s live next standby "
     "segments walks cues changes models checkpoints problems findings",
-    "start": "planned actual",
+    "start": "planned published actual",
     "end": "planned hard projected",
     "next": "step title cues model outfit due",
     "segments": "id title kind status planned_start projected_start actual_start actual_end planned_s over_s",
@@ -131,7 +131,11 @@ def test_before_the_show() -> None:
     assert found["journal"] == "tonight.showlog"
     assert (found["seq"], found["rehearsal"], found["phase"]) == (1, False, "before")
     assert found["now"] == "2027-03-02T19:50:00+01:00"
-    assert found["start"] == {"planned": "2027-03-02T20:00:00+01:00", "actual": None}
+    assert found["start"] == {
+        "planned": "2027-03-02T20:00:00+01:00",
+        "published": "2027-03-02T20:00:00+01:00",
+        "actual": None,
+    }
     assert found["end"] == {
         "planned": "2027-03-02T20:06:00+01:00",
         "hard": "2027-03-02T20:10:00+01:00",

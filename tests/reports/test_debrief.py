@@ -111,9 +111,9 @@ def test_text_of_people_appears_as_text() -> None:
 
 KEYS = {
     "": (
-        "format title venue date zone look rehearsal phase as_of published_start planned_start planned_end "
-        "hard_end up down end playing running late_start_s over_s shares segments walks pace edits uncalled "
-        "late_cues late_follows waits problems good improve notes undone clean"
+        "format title venue date zone look rehearsal phase as_of published_start moved_start planned_start "
+        "planned_end hard_end up down end playing running late_start_s over_s shares segments walks pace "
+        "edits uncalled late_cues late_follows waits problems good improve notes undone clean"
     ),
     "playing": "planned_s actual_s",
     "running": "planned_s actual_s",
