@@ -608,9 +608,9 @@ class Show:
             self.date = self.base.date
         self.edits = [made for made in self.edits if made.seq not in event.dropped]
         self._base = Lineup.of(self.base, order.as_written(self.base))
-        self.plan, made = edited(self.base, self._base.order, (made.event for made in self.edits))
+        self.plan, anew = edited(self.base, self._base.order, (made.event for made in self.edits))
         self._plan_times()
-        self._line_up(order._replace(written=made.written))
+        self._line_up(order._replace(written=anew.written))
         lineup = self.lineup
         there = lineup.segments.keys() | lineup.walks.keys() | lineup.cues.keys()
         self.cut &= there
