@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from showrunner.model.times import ZERO
-
-if TYPE_CHECKING:
-    from showrunner.model.actions import Action
 
 Severity = Literal["error", "warning", "note"]
 
@@ -42,8 +39,6 @@ class Finding(NamedTuple):
     """When it will hurt."""
     short: timedelta = ZERO
     """By how much, where it is a matter of time."""
-    edit: Action | None = None
-    """The way out, where that is an edit: one that really helps."""
 
     @property
     def identity(self) -> Identity:

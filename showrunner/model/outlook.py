@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from showrunner.model.checks.picture import Picture
 from showrunner.model.checks.running import findings_now, late_checkpoints, picture_now
-from showrunner.model.findings import WORST_FIRST, Finding
+from showrunner.model.findings import WORST_FIRST, Finding, Identity
 from showrunner.model.live_changes import LiveChange, all_outs, changes_of, live_pairs
 from showrunner.model.references import check_references
 from showrunner.model.running_order import RunningOrder
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
+
+if TYPE_CHECKING:
+    from showrunner.model.ways_out import WayOut
 
 FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
 """Later than anything."""
@@ -38,6 +41,7 @@ class _Kept:
         """From when the changes are as they are here, and until when: then the next model comes off."""
         self.picture: Picture | None = None
         self.findings: list[Finding] | None = None
+        self.ways: dict[Identity, WayOut | None] = {}
 
 
 class _Names:
@@ -96,6 +100,11 @@ class Outlook:
             kept.findings = list(findings_now(self._picture, self.show, self.forecast, names))
         late = late_checkpoints(self.show, self.forecast.now)
         return tuple(sorted([*kept.findings, *late], key=_worst_first))
+
+    @property
+    def ways(self) -> dict[Identity, WayOut | None]:
+        """The ways out that were looked for, kept as long as nothing moves (`ways_out`)."""
+        return self._kept.ways
 
     @property
     def _picture(self) -> Picture:
