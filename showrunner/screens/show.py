@@ -27,6 +27,7 @@ from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox
 from showrunner.screens.find_box import FindBox
+from showrunner.screens.findings import FindingsScreen
 from showrunner.screens.fix_box import FixBox
 from showrunner.screens.keys import KeysPanel
 from showrunner.screens.move_box import MoveBox
@@ -47,17 +48,18 @@ from showrunner.widgets.view import View, Wish
 
 SHEETS: Final = tuple(
     Path(__file__).with_name(f"{name}.tcss")
-    for name in ("show", "run", "dressing", "problems", "debrief", "boxes", "keys", "palette")
+    for name in ("show", "run", "dressing", "problems", "debrief", "findings", "boxes", "keys", "palette")
 )
 """The stylesheets of everything that is seen here; whoever shows this screen loads them."""
 
-Place = RunScreen | DressingScreen | ProblemsScreen | DebriefScreen
+Place = RunScreen | DressingScreen | ProblemsScreen | DebriefScreen | FindingsScreen
 
 SCREENS: Final[dict[Where, type[Place]]] = {
     "run": RunScreen,
     "dressing": DressingScreen,
     "problems": ProblemsScreen,
     "debrief": DebriefScreen,
+    "findings": FindingsScreen,
 }
 
 
@@ -156,6 +158,8 @@ class ShowScreen(Screen[None]):
                 return self.query_one(ProblemsScreen)
             case "debrief":
                 return self.query_one(DebriefScreen)
+            case "findings":
+                return self.query_one(FindingsScreen)
         return self.query_one(RunScreen)
 
     def show(self, view: View) -> None:

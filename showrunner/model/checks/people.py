@@ -34,7 +34,9 @@ def clearances(
             if cleared is False or (cleared is None and tag == SHEER):
                 said = "has not agreed to it" if cleared is False else "has no clearance for it"
                 text = f"{picture.look} {walk.outfit} is {tag}, and {walk.model} {said}"
-                way_out = f"give it to another model, or ask: clearances: {{{tag}: yes}}"
+                way_out = "give it to another model, or ask"
+                if picture.is_written:
+                    way_out += f": clearances: {{{tag}: yes}}"
                 where, about, at = picture.where(walk), (walk.id, walk.model, tag), picture.out(walk)
                 yield Finding("clearance", "warning", text, where, way_out, about, "", at)
 

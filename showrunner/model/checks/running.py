@@ -19,7 +19,7 @@ from showrunner.model.preparation import preparation
 from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
-from showrunner.model.words import clock
+from showrunner.model.words import clock, length
 
 
 def picture_now(
@@ -83,16 +83,20 @@ def _is_ahead(show: Show, finding: Finding) -> bool:
 
 def late_checkpoints(show: Show, now: datetime) -> Iterator[Finding]:
     """What had to begin by now for the show to start, or was begun too late; a rehearsal starts when it
-    does."""
+    does. What waits for something else that is late is not told besides."""
     if show.up_at is not None or show.rehearsal:
         return
     start = show.planned.start
-    titles = {point.id: point.title for point in show.plan.checkpoints}
-    for point in preparation(show.plan, start, show.checkpoints, now):
+    written = {point.id: point for point in show.plan.checkpoints}
+    stand = preparation(show.plan, start, show.checkpoints, now)
+    left = {point.id for point in stand if point.status != "done"}
+    for point in stand:
         if point.slack is None or point.slack >= ZERO or point.latest_start is None:
             continue
+        if not left.isdisjoint(written[point.id].needs):
+            continue
         late = -point.slack
-        brief = f"{titles[point.id]} {span(late)} late"
+        brief = f"{written[point.id].title} {length(late)} late"
         if point.status == "doing":
             text = f"{point.id} was begun too late, by {span(late)}"
             way_out = f"finished in its time, it lets the show start at {_clock(show, start + late)}"

@@ -1,0 +1,96 @@
+"""The Findings screen: what may hurt, worst first, and the edit that helps, shown before it is taken."""
+
+from typing import Any
+
+from showrunner.model.actions import Move
+from showrunner.model.events import Moved
+from showrunner.widgets.view import Wish
+from tests.screens.stage import PLAN, WIDE, desk_of, on_stage
+
+ORDER: dict[str, Any] = {
+    **PLAN,
+    "pace": {"interval": "20s", "walk": "40s", "travel": "10s"},
+    "quick_change": {"warn": "30s", "fail": "15s"},
+    "models": {name: {} for name in ("ines", "noor", "mei", "awa", "tove", "kiki", "uma")},
+    "outfits": {**{str(n): {} for n in range(1, 9)}, "6": {"tags": "sheer"}, "8": {}},
+    "running_order": [
+        {"title": "Opening", "duration": "1m"},
+        {
+            "title": "Day",
+            "walks": [
+                {"noor": "1"},
+                {"ines": "2"},
+                {"mei": "3"},
+                {"awa": "4"},
+                {"noor": "5"},
+                {"tove": "6"},
+                {"kiki": "7"},
+                {"uma": "8"},
+            ],
+        },
+    ],
+}
+"""Noor has 20 s to change: two places more do, three are there; Tove's look is sheer."""
+
+
+async def test_the_worst_is_first_with_its_place_and_its_way_out() -> None:
+    """The change and no clearance; a click of the arrows shows another."""
+    async with on_stage(desk_of(ORDER), size=WIDE) as stage:
+        await stage.press("6")
+        assert "1 warning" in stage.line_with("see Preparation")
+        assert "sheer" not in "\n".join(stage.lines)
+        line = stage.line_with("noor into look 5: 0:20, tight")
+        assert "Day, walk 5" in line
+        assert "move Noor Haddad" not in line
+        assert stage.line_with("enter  ").strip().startswith("enter  move")
+
+
+async def test_enter_takes_the_edit_that_was_shown_and_says_what_it_did() -> None:
+    """One place later: Noor has forty seconds, nobody less than before; the finding is gone."""
+    async with on_stage(desk_of(ORDER), size=WIDE) as stage:
+        await stage.press("6")
+        assert "better: noor into look 5 0:20 → 0:40" in "\n".join(stage.lines)
+        await stage.press("enter")
+        (moved,) = stage.events
+        assert isinstance(moved, Moved)
+        assert (moved.id, moved.anchor, moved.after) == ("day/5", "day/6", True)
+        assert "better: noor into look 5 0:20 → 0:40" in stage.line_with("moved look 5")
+        assert not any("tight" in line for line in stage.lines[:-2])
+
+
+async def test_where_no_edit_helps_enter_says_so() -> None:
+    """A note about a cover: somebody must be found for it."""
+    async with on_stage(desk_of(ORDER), size=WIDE) as stage:
+        await stage.press("6", "down", "enter")
+        assert stage.events == []
+        assert stage.line_with("no single edit helps")
+
+
+async def test_a_finding_that_somebody_else_has_mended_goes_and_the_cursor_stays_in_its_place() -> None:
+    """The rail moves the walk meanwhile."""
+    async with on_stage(desk_of(ORDER), size=WIDE) as stage:
+        await stage.press("6")
+        await stage.act(Move("day/5", "day/6", True), by="marc")
+        assert not any("noor into look 5" in line for line in stage.lines[4:10])
+        await stage.press("enter")
+        assert len(stage.events) == 1
+
+
+async def test_nothing_to_fear_is_said() -> None:
+    """A show in which all is well."""
+    models = {"ines": {"covers": ["noor"]}, "noor": {"covers": ["ines"]}, "mei": {}}
+    plan = {**PLAN, "models": models, "quick_change": {"warn": "30s", "fail": "15s"}}
+    async with on_stage(desk_of(plan)) as stage:
+        await stage.press("6")
+        assert stage.line_with("Nothing is found")
+
+
+async def test_an_edit_is_answered_in_the_same_second_with_what_it_made_worse() -> None:
+    """On the Run screen: two walks of one model come too close, and further apart again."""
+    async with on_stage(desk_of(ORDER), size=WIDE) as stage:
+        stage.app.post_message(Wish(Move("day/5", "day/3", False), stage.show.seq))
+        await stage.settle()
+        said = stage.line_with("moved look 5")
+        assert "worse: noor into look 5 0:20 → no time, impossible" in said
+        await stage.press("u")
+        assert "better: noor into look 5 no time → 0:20, tight" in stage.line_with("took back")
