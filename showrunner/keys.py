@@ -77,6 +77,10 @@ class Key(NamedTuple):
 
 GROUPS: Final = ("Call", "Edit", "Write down", "Look", "Screens", "Program")
 
+READY: Final = "Who is under the cursor, else who is next, is dressed."
+BACK: Final = "Back: who is under the cursor, else who is out longest."
+MISSING: Final = "Missing: who is under the cursor, else who is next."
+OUT: Final = "Out uncalled: who is under the cursor, else next."
 ANYWHERE: Final = "GO from every screen, also while you type."
 ABOUT: Final = "Who is out, what was called, what is next; or nothing."
 WHOSE: Final = "Whose it is; their code as a word says it too."
@@ -132,6 +136,10 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("hold", "h", "h", "hold", "Hold the show; once more, go on.", "run", "Call", 3),
     Key("skip", "k", "k", "skip", "Pass over the next step once.", "run", "Call", 5),
     Key("stop", "x", "x", "stop", "Show stop: at once; the reason comes later.", "run", "Call", 9),
+    Key("seen('ready')", "r", "r", "ready", READY, "run", "Call", 14),
+    Key("seen('back')", "b", "b", "back", BACK, "run", "Call", 15),
+    Key("seen('missing')", "m", "m", "missing", MISSING, "run", "Call", 16),
+    Key("seen('out')", "o", "o", "out", OUT, "run", "Call", 17),
     Key("screen.edit", "e", "e", "edit", "Change the order: the line under the cursor.", "run", "Edit", 6),
     Key("screen.find", "slash", "/", "find", "Find a line of the running order.", "run", "Look", 11),
     Key("now", "escape,full_stop", "esc", "now", "Back to now after browsing.", "run", "Look", 12),

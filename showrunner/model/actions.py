@@ -929,12 +929,17 @@ def _see(show: Show, action: SeeModel, asked: Asked) -> Decision:
     if status == "ready" and action.walk is not None and action.walk != following:
         return _not_ready_for(show, action.walk, following)
     walk = {"ready": following, "out": last if is_out else following, "back": last}.get(status)
+    if status in _STAYS and show.models.get(model) == status and (status != "ready" or walk in show.readied):
+        return Refusal("already", f"{model} is {words.whereabout(status)}")
     outfit = show.lineup.walks[walk].outfit if walk is not None else None
     before = show.model_status(model, asked.at)
     if (before, status) not in _TAKEN_BACK or (before == "back" and not is_out):
         before = ""
     return events.ModelSeen(model, status, walk, outfit, before)
 
+
+_STAYS: Final = ("arrived", "hair", "ready", "released", "missing")
+"""What a model is until something else is said or called."""
 
 _TAKEN_BACK: Final = frozenset(
     [

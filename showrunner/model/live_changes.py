@@ -7,6 +7,7 @@ after the model had come off, and where ready was said only after the walk shoul
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
@@ -51,6 +52,35 @@ class LivePair(NamedTuple):
 def live_changes(show: Show, forecast: Forecast) -> list[LiveChange]:
     """Every change of the evening, made and missed and still to come, in the order of the show."""
     return changes_of(show, live_pairs(show, all_outs(show, forecast)), forecast.now)
+
+
+def changes_ahead(show: Show, forecast: Forecast, within: timedelta) -> list[LiveChange]:
+    """The changes into the walks that go out within that time, the soonest first."""
+    lineup, found = show.lineup, []
+    for step in show.to_come():
+        out = forecast.out(step.id) if step.kind == "walk" else None
+        if out is None:
+            continue
+        if out > forecast.now + within:
+            break
+        walk = lineup.walks[step.id]
+        before = _walk_before(show, forecast, walk)
+        if before is not None:
+            previous, left = before
+            pair = between(lineup, previous, walk, left, out, show.backs.get(previous.id))
+            if pair.is_change:
+                found.append(_live(show, LivePair(pair, False), forecast.now))
+    return found
+
+
+def _walk_before(show: Show, forecast: Forecast, walk: WalkLine) -> tuple[WalkLine, datetime] | None:
+    """The walk that a model is out with before this one, and when."""
+    walks, steps = show.lineup.walks_of[walk.model], show.lineup.steps_of[walk.model]
+    for place in reversed(range(bisect_left(steps, show.lineup.step_index[walk.id]))):
+        out = forecast.out(walks[place])
+        if out is not None:
+            return show.lineup.walks[walks[place]], out
+    return None
 
 
 def changes_of(show: Show, pairs: Iterable[LivePair], now: datetime) -> list[LiveChange]:

@@ -148,8 +148,8 @@ class _Round:
         if status == "expected" and self.arrivals_told:
             return self._wanted("not arrived", walk, at, "not arrived") if left <= ARRIVED_BEFORE else None
         if status == "hair":
-            where = f"still {words.whereabout(status)}"
-            return self._wanted("hair", walk, at, where) if left <= MADE_UP_BEFORE else None
+            late = left <= MADE_UP_BEFORE
+            return self._wanted("hair", walk, at, words.whereabout(status)) if late else None
         if show.walk_status(walk.id, self.now) == "ready" or not self._should_be_ready(walk, at):
             return None
         return self._wanted("not ready", walk, at, "not ready") if self._is_told_ready(walk) else None
@@ -211,7 +211,7 @@ class _Round:
             if show.model_status(model, self.now) in {"released", "replaced", "missing"}:
                 continue
             clock = words.clock(by, plan.timezone, seconds=False)
-            name, when = show.lineup.short_name(model), f"to be released by {clock}"
+            name, when = show.lineup.short_name(model), f"released by {clock}"
             yield Wanted("release", model, None, by, name, "still here", when, False)
 
     def _wanted(self, why: Why, walk: WalkLine, at: datetime, what: str, *, again: bool = False) -> Wanted:

@@ -10,10 +10,12 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from showrunner.model import actions
+from showrunner.model.words import whereabout
 from showrunner.screens.boxes import Preview
 from showrunner.screens.run_lines import RunLines
-from showrunner.screens.run_panels import NextPanel, StandbyPanel, WatchPanel, watch_line
+from showrunner.screens.run_panels import NextPanel, StandbyPanel
 from showrunner.screens.step_detail import StepDetail
+from showrunner.screens.watch import WatchPanel, watch_line
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.line_list import LineList
 from showrunner.widgets.text_line import TextLine
@@ -80,7 +82,7 @@ class RunScreen(Vertical):
             self.query_one(StandbyPanel).show(view)
             self.query_one(WatchPanel).show(view)
         else:
-            self.query_one("#watch-line", TextLine).show(watch_line(view))
+            self.query_one("#watch-line", TextLine).show(*watch_line(view))
         self.query_one(StepDetail).refresh_view(self.lines.painted)
 
     def show_next(self, view: View) -> None:
@@ -128,6 +130,36 @@ class RunScreen(Vertical):
         step = self.view.next if self.view else None
         if step is not None:
             self.post_message(Wish(actions.Skip(step.id)))
+
+    def action_seen(self, status: str) -> None:
+        """Say where a model is: of the line under the cursor while somebody browses, else of the next walk.
+
+        Back is who is out: the next one, else who went out first.
+        """
+        if self.view is None:
+            return
+        show, order = self.view.show, self.order
+        if order.browsing:
+            line = show.lineup.lines[order.cursor]
+            walk = line.id if line.kind == "walk" else None
+        else:
+            walk = next((step.id for step in show.to_come() if step.kind == "walk"), None)
+        model = show.lineup.walks[walk].model if walk is not None else None
+        if status == "back" and not order.browsing:
+            model = self._first_out(self.view, model)
+        if model is None:
+            where = "this line has no model" if order.browsing else "no model is to come"
+            self.post_message(Refused(f"{where}: nobody is {whereabout(status)}"))
+            return
+        following = show.next_walk_of(model) if status == "ready" else None
+        self.post_message(Wish(actions.SeeModel(model, status, following)))
+
+    def _first_out(self, view: View, following: str | None) -> str | None:
+        show = view.show
+        out = [model for model in show.models if show.model_status(model, view.now) == "out"]
+        if not out or following in out:
+            return following
+        return min(out, key=lambda model: show.outs.get(show.last_walk_of(model) or "", view.now))
 
     def action_now(self) -> None:
         detail = self.query_one(StepDetail)

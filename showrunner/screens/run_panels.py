@@ -1,11 +1,10 @@
-"""What stands beside the running order: the next step, what stands by, what wants someone."""
+"""What stands beside the running order: the next step, and what stands by."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from showrunner.model.lineup import Step, WalkLine
+from showrunner.model.lineup import Step
 from showrunner.model.times import ZERO
+from showrunner.model.whereabouts import wanted_for
 from showrunner.model.words import countdown, length
 from showrunner.widgets.text_line import Span, Spans, TextLines, big_line
 from showrunner.widgets.theme import SIGNS
@@ -85,16 +84,16 @@ def _who(view: View, step: Step) -> Spans:
         many = f", {walks} walks" if walks else ""
         return ((f"{segment.kind} of {length(takes)}{many}", "$quiet"),)
     walk = lineup.walks[step.id]
-    status = view.show.models.get(walk.model, "")
+    status = view.show.model_status(walk.model, view.now)
+    wanted = wanted_for(view.show, view.forecast, walk.id)
     spans: list[Span] = [
         (f"{lineup.model_name(walk.model)}  ", "bold"),
         (f"{view.look} {walk.outfit}", "bold"),
     ]
-    if status == "missing":
-        spans.append((f"  {SIGNS['alert']} missing", "bold $alert"))
-    elif still_out(view, walk):
-        spans.append((f"  {SIGNS['alert']} still out", "bold $alert"))
-    elif status == "ready":
+    if wanted is not None or status == "out":
+        what = wanted.what if wanted is not None else "still out"
+        spans.append((f"  {SIGNS['alert']} {what}", "bold $alert"))
+    elif view.show.walk_status(walk.id, view.now) == "ready":
         spans.append(("  ready", "$live"))
     return tuple(spans)
 
@@ -142,73 +141,3 @@ def standby_wanted(view: View) -> Step | None:
     if before is None or due is None:
         return None
     return step if view.until(due) <= before else None
-
-
-def still_out(view: View, walk: WalkLine) -> bool:
-    """Whether the model of a walk to come has not come back from the one before."""
-    show = view.show
-    before = (name for name in reversed(show.outs) if show.lineup.walks[name].model == walk.model)
-    last = next(before, None)
-    return last is not None and show.walk_status(last, view.now) == "out"
-
-
-class Wanted(NamedTuple):
-    """Something that wants someone."""
-
-    what: Spans
-    beside: Spans
-    """Since when, whose, about what."""
-
-
-class WatchPanel(TextLines):
-    """What wants someone: open problems, missing models, follow cues on their way."""
-
-    LINES = 14
-
-    def show(self, view: View) -> None:
-        """Paint it, worst first, two lines each."""
-        wanted = watch(view)
-        lines = [line for entry in wanted for line in entry if line][: self.LINES]
-        hidden = sum(1 for entry in wanted if entry.what not in lines)
-        beside = f"  and {hidden} more: 3 shows all" if hidden else "" if wanted else "  nothing wants you"
-        title = (("WATCH", "bold $alert" if wanted else "$quiet"), (beside, "$quiet"))
-        self.show_lines(*((line, ()) for line in (title, *lines)))
-
-
-def watch(view: View) -> list[Wanted]:
-    """What wants someone, worst first."""
-    show = view.show
-    wanted: list[Wanted] = []
-    for model, status in show.models.items():
-        if status == "missing":
-            name = show.lineup.model_name(model)
-            wanted.append(Wanted(((f"{SIGNS['alert']} {name} missing", "bold $alert"),), ()))
-    next_walk = show.lineup.walks.get(view.next.id) if view.next is not None else None
-    if next_walk is not None and still_out(view, next_walk):
-        name = show.lineup.model_name(next_walk.model)
-        wanted.append(Wanted(((f"{SIGNS['alert']} {name} is next and still out", "bold $alert"),), ()))
-    for problem in show.open_problems():
-        severe = problem.severity in {"high", "stop"}
-        sign = (f"{SIGNS['alert']} {problem.n} ", "bold $alert" if severe else "$alert")
-        age = f"{problem.status} {length(view.now - problem.opened_at)}"
-        beside = (problem.about, problem.taken_by, age)
-        wanted.append(
-            Wanted(
-                (sign, (problem.text, "bold" if severe else "")),
-                (("    " + " · ".join(part for part in beside if part), "$quiet"),),
-            )
-        )
-    for due in show.follows_due():
-        left = countdown(max(view.until(due.at), ZERO))
-        wanted.append(Wanted(((f"{SIGNS['cue']} {due.cue} follows in {left}", ""),), ()))
-    return wanted
-
-
-def watch_line(view: View) -> Spans:
-    """The same in one line, where there is no room for more."""
-    wanted = watch(view)
-    if not wanted:
-        return ((f" {SIGNS['waiting']} nothing wants you", "$quiet"),)
-    more = ((f"  and {len(wanted) - 1} more", "$quiet"),) if len(wanted) > 1 else ()
-    beside = tuple((" · " + text.strip(), look) for text, look in wanted[0].beside)
-    return ((" ", ""), *wanted[0].what, *beside, *more)

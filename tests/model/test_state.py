@@ -243,10 +243,9 @@ def test_a_model_of_whom_ready_is_said_is_off_the_stage() -> None:
 
 
 def test_when_a_model_was_ready_is_kept_once_she_is_out() -> None:
-    """For the walk that it was said for, the first time."""
+    """For the walk that it was said for."""
     stage = Stage(SHOW)
     stage.do(SeeModel("noor", "ready"), "19:58")
-    stage.do(SeeModel("noor", "ready"), "19:59")
     at(stage, "LX 5")
     stage.do(SeeModel("noor", "back"), "20:00:40")
     assert {walk: stage.clock(moment) for walk, moment in stage.show.readied.items()} == {"one/2": "19:58:00"}

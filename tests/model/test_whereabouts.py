@@ -95,7 +95,7 @@ def test_hair_and_make_up_is_told_ten_minutes_before() -> None:
     stage = Stage(SHOW)
     see(stage, "18:00", mei="hair")
     assert told(stage, "19:53:59") == []
-    assert told(stage, "19:54:00") == ["Mei still in hair and make-up, out in 10:00"]
+    assert told(stage, "19:54:00") == ["Mei in hair and make-up, out in 10:00"]
     see(stage, "19:55", mei="ready")
     assert told(stage, "19:55") == []
 
@@ -206,9 +206,9 @@ def test_who_is_to_be_released_is_told_from_five_minutes_before() -> None:
     assert told(stage, "20:01") == [], "nothing says that she is here"
     see(stage, "19:00", ines="arrived", noor="arrived", mei="arrived", awa="arrived")
     assert told(stage, "19:56:59") == []
-    assert told(stage, "19:57:00") == ["Inès still here, to be released by 20:02"]
+    assert told(stage, "19:57:00") == ["Inès still here, released by 20:02"]
     stage.go("20:00:00", "20:01:00", "20:01:00")
-    assert told(stage, "20:03:00") == ["Inès still here, to be released by 20:02"]
+    assert told(stage, "20:03:00") == ["Inès still here, released by 20:02"]
     stage.do(CutOut("look 5"), "20:03")
     see(stage, "20:03", ines="released")
     assert told(stage, "20:03:00") == []
@@ -225,8 +225,8 @@ def test_the_urgent_come_first_and_then_the_soonest() -> None:
     stage.go("20:00:00")
     assert told(stage, "20:02:00") == [
         "Mei missing, out in 2:00",
-        "Inès still here, to be released by 19:30",
-        "Awa still in hair and make-up, out in 3:00",
+        "Inès still here, released by 19:30",
+        "Awa in hair and make-up, out in 3:00",
     ]
 
 
