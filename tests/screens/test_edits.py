@@ -184,7 +184,7 @@ async def test_an_edit_on_a_picture_that_is_no_longer_true_is_refused() -> None:
         await stage.press("e")
         stage.desk.act(actions.CutOut("film"), by="lena")  # the screen has not been told
         await stage.press("c")
-        assert "lena cut Film" in stage.line_with("! ")
+        assert "lena cut Film" in stage.text
         assert not stage.show.is_out("tailoring/3")
         await stage.press("e", "c")
         assert stage.show.is_out("tailoring/3")
