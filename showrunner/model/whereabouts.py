@@ -70,7 +70,7 @@ class Wanted(NamedTuple):
     when: str
     """By when it must be right: `out in 0:40`."""
     urgent: bool
-    """Whether it hurts within `URGENT`."""
+    """Whether it hurts within `URGENT`; within `NEAR` where somebody else has to be found."""
 
     @property
     def words(self) -> str:
@@ -223,5 +223,5 @@ class _Round:
         else:
             first = "first look" if show.last_walk_of(walk.model) is None else "out at"
             when = f"{first} {words.clock(at, show.plan.timezone)}"
-        urgent = left <= URGENT
+        urgent = left <= (NEAR if why in {"missing", "released"} else URGENT)
         return Wanted(why, walk.model, walk.id, at, show.lineup.short_name(walk.model), what, when, urgent)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from showrunner.model.continuity import Passing, comes_from, goes_to, notes_of
 from showrunner.model.dressing import Dressing
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, length, whereabout
 from showrunner.screens.dressing_words import ABSENT, VERDICT_LOOKS, told
+from showrunner.screens.outfit_words import noted_tonight, shared
 from showrunner.screens.step_detail import crew
 from showrunner.widgets.big import fit_big, fit_huge
 from showrunner.widgets.fitting import fit
@@ -280,35 +280,8 @@ def _beside(view: View, dressing: Dressing) -> list[Spans]:
         found.append((("worn ", "$quiet"), (outfit.notes, "bold")))
     if walk.note:
         found.append((("note ", "$quiet"), (walk.note, "")))
-    found += [
-        ((f"tonight {view.clock(note.at)} ", "$quiet"), (note.text, "bold"), (f"  {note.by}", "$quiet"))
-        for note in reversed(notes_of(show, walk.outfit))
-    ]
-    if dressing.state not in {"made", "missed"}:
-        found += [_passing(view, passing, "from") for passing in comes_from(show, view.forecast, walk.id)]
-    found += [_passing(view, passing, "to") for passing in goes_to(show, view.forecast, walk.id)]
+    found += noted_tonight(view, walk.outfit)
+    found += shared(view, walk.id, is_on=dressing.state in {"made", "missed"})
     if outfit is not None and outfit.photo:
         found.append((("picture ", "$quiet"), (outfit.photo, "")))
     return found
-
-
-def _passing(view: View, passing: Passing, way: str) -> Spans:
-    """What is worn in another walk too: from whom it comes and when, or who wants it next and when."""
-    what, lineup = passing.item or "this look", view.show.lineup
-    other = passing.giver if way == "from" else passing.taker
-    whose = f"{lineup.short_name(other.model)}, {view.look} {other.outfit}"
-    if way == "to":
-        if not passing.changes_hands:
-            whose = f"again in {lineup.segments[other.segment].title}"
-        when = f"leaves {view.clock(passing.leaves_rail)}"
-        return (
-            (what, "bold"),
-            (f" to {whose}: " if passing.changes_hands else f" {whose}: ", "$quiet"),
-            (when, ""),
-        )
-    if not passing.changes_hands:
-        return ((what, "bold"), (f" worn before in {view.look} {other.outfit}", "$quiet"))
-    when = f"at the rail {view.clock(passing.at_rail)}"
-    if passing.spare < ZERO:
-        return ((f"{SIGNS['alert']} {what}", "bold $alert"), (f" from {whose}: {when}, too late", "$alert"))
-    return ((what, "bold"), (f" from {whose}: ", "$quiet"), (when, ""))

@@ -38,6 +38,8 @@ class RunScreen(Vertical):
         super().__init__(id=id)
         self.lines = RunLines()
         self.view: View | None = None
+        self.next_walk: str | None = None
+        """The next walk to go out, as it was painted."""
         self.preview: Preview | None = None
         """What a box proposes to make of the order."""
 
@@ -63,7 +65,7 @@ class RunScreen(Vertical):
 
     def show(self, view: View) -> None:
         """Paint a view."""
-        self.view = view
+        self._take(view)
         wide = self._measure()
         first = self.lines.view is None
         self.lines.show(view, self.size.width or self.app.size.width, wide, self.preview)
@@ -87,11 +89,15 @@ class RunScreen(Vertical):
 
     def show_next(self, view: View) -> None:
         """Paint what is next and the lines that this has changed, and nothing else of a view."""
-        self.view = view
+        self._take(view)
         wide = self._measure()
         self.lines.show(view, self.size.width or self.app.size.width, wide)
         self.order.now = self.lines.now_line()
         self.query_one(NextPanel).show(view, wide=wide, low=self.has_class("low"))
+
+    def _take(self, view: View) -> None:
+        self.view = view
+        self.next_walk = next((step.id for step in view.show.to_come() if step.kind == "walk"), None)
 
     def _measure(self) -> bool:
         """Take on the look that the room asks for; whether there is room for a side."""
@@ -138,12 +144,10 @@ class RunScreen(Vertical):
         """
         if self.view is None:
             return
-        show, order = self.view.show, self.order
+        show, order, walk = self.view.show, self.order, self.next_walk
         if order.browsing:
             line = show.lineup.lines[order.cursor]
             walk = line.id if line.kind == "walk" else None
-        else:
-            walk = next((step.id for step in show.to_come() if step.kind == "walk"), None)
         model = show.lineup.walks[walk].model if walk is not None else None
         if status == "back" and not order.browsing:
             model = self._first_out(self.view, model)
@@ -151,8 +155,12 @@ class RunScreen(Vertical):
             where = "this line has no model" if order.browsing else "no model is to come"
             self.post_message(Refused(f"{where}: nobody is {whereabout(status)}"))
             return
-        following = show.next_walk_of(model) if status == "ready" else None
-        self.post_message(Wish(actions.SeeModel(model, status, following)))
+        meant = None
+        if status == "ready" and walk is not None:
+            taken = show.taken.get(walk)
+            gone_since = taken is not None and taken.seq > self.view.seq
+            meant = walk if gone_since else show.next_walk_of(model)
+        self.post_message(Wish(actions.SeeModel(model, status, meant)))
 
     def _first_out(self, view: View, following: str | None) -> str | None:
         show = view.show

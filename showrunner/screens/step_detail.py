@@ -7,7 +7,9 @@ from textual.containers import VerticalScroll
 
 from showrunner.model.lineup import Line
 from showrunner.model.words import length
+from showrunner.screens.outfit_words import noted_tonight, shared
 from showrunner.widgets.text_line import Span, Spans, TextLine
+from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import View
 
 
@@ -31,6 +33,7 @@ class StepDetail(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._line: Line | None = None
         self._said: list[Spans] = []
+        self._rows: list[TextLine] = []
 
     def compose(self) -> ComposeResult:
         return ()
@@ -48,9 +51,13 @@ class StepDetail(VerticalScroll, can_focus=False):
         said = detail(view, self._line)
         if said == self._said:
             return
+        if len(said) != len(self._said):
+            self.remove_children()
+            self._rows = [TextLine(line) for line in said]
+            self.mount_all(self._rows)
+        for row, line in zip(self._rows, said, strict=True):
+            row.show(line)
         self._said = said
-        self.remove_children()
-        self.mount_all(TextLine(line) for line in said)
 
 
 def detail(view: View, line: Line) -> list[Spans]:
@@ -83,9 +90,12 @@ def _walk(view: View, name: str) -> list[Spans]:
     if outfit is not None and outfit.items:
         for item in outfit.items:
             beside = ", ".join(part for part in (item.kind, item.owner) if part)
-            said.append(((f"  {item.name}", ""), (f"  {beside}" if beside else "", "$quiet")))
+            sign = SIGNS["done"] if show.is_ticked(name, item.name) else " "
+            said.append(((f"{sign} ", "$live"), (item.name, ""), (f"  {beside}" if beside else "", "$quiet")))
     if outfit is not None and outfit.notes:
         said.append((("worn ", "$quiet"), (outfit.notes, "")))
+    said += noted_tonight(view, walk.outfit)
+    said += shared(view, name, is_on=name in show.outs)
     if outfit is not None and outfit.tags:
         said.append((("tags ", "$quiet"), (", ".join(outfit.tags), "")))
     dressers = (walk.dresser,) if walk.dresser else _dressers(view, walk.model)

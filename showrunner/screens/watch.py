@@ -17,6 +17,7 @@ from showrunner.model.state import Problem
 from showrunner.model.times import ZERO
 from showrunner.model.whereabouts import NEAR, URGENT, Wanted, whereabouts
 from showrunner.model.words import countdown, length
+from showrunner.screens.step_detail import crew
 from showrunner.widgets.text_line import Line, Spans, TextLines
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import View
@@ -120,8 +121,10 @@ def _beside(view: View, one: Wanted, change: Change | None) -> tuple[str, ...]:
     walk = view.show.lineup.walks[one.walk]
     model = view.show.plan.models.get(walk.model)
     dressers = (walk.dresser,) if walk.dresser else model.dressers if model else ()
-    whose = " · ".join([f"{view.look} {walk.outfit}", *(_crew(view, name) for name in dressers)])
-    return (whose, _fit(change), *_way_out(view, change)) if change is not None else (whose,)
+    whose = " · ".join([f"{view.look} {walk.outfit}", *(crew(view, name) for name in dressers)])
+    if change is None:
+        return (whose,)
+    return (whose, f"{change.verdict} {_fit(change)}", *_way_out(view, change))
 
 
 def _changes_that_do_not_fit(view: View) -> Iterator[Change]:
@@ -145,7 +148,7 @@ def _change(view: View, change: Change) -> Watched:
         (who, look or "bold"),
         (f" into {walk.outfit} {change.verdict}", look),
     )
-    whose = (f"out in {countdown(max(left, ZERO))}", *(_crew(view, name) for name in change.dressers))
+    whose = (f"out in {countdown(max(left, ZERO))}", *(crew(view, name) for name in change.dressers))
     when = ((_fit(change), look or "$quiet"),)
     return Watched((rank, left.total_seconds()), what, when, (" · ".join(whose), *_way_out(view, change)))
 
@@ -163,12 +166,6 @@ def _way_out(view: View, change: Change) -> tuple[str, ...]:
         for finding in view.outlook.findings
         if finding.way_out and finding.code.startswith("change-") and walk in finding.about
     )[:1]
-
-
-def _crew(view: View, person: str) -> str:
-    entry = view.show.plan.crew.get(person)
-    name = entry.name.split(" ")[0] if entry and entry.name else person
-    return f"{name}, rail {entry.rail}" if entry and entry.rail else name
 
 
 def _problems(view: View) -> Iterator[Watched]:
