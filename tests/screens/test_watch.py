@@ -123,6 +123,7 @@ async def test_a_change_that_does_not_fit_is_told_before_it_hurts() -> None:
             "WATCH",
             "! Inès into 6 impossible 1:30 of 1:35",
             "out in 2:30 · Lena Fischer, rail A",
+            "6 places apart do, now 5",
         ]
         await stage.go("20:01:00")
         await stage.act(SeeModel("ines", "ready"), "20:01:20")
@@ -140,6 +141,7 @@ async def test_one_walk_is_told_once() -> None:
             "! Inès missing out in 2:10",
             "look 6 · Lena Fischer, rail A",
             "impossible 1:30 of 1:35",
+            "6 places apart do, now 5",
         ]
 
 
