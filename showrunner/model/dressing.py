@@ -61,6 +61,10 @@ def dressings(show: Show, forecast: Forecast, changes: Iterable[LiveChange]) -> 
     """Everything that is put on tonight, in the order in which the models leave the rails."""
     found = [_of_change(show, change, forecast.now) for change in changes]
     found += _first_outfits(show, forecast, {dressing.walk.id for dressing in found})
+    step = show.next_step
+    due = forecast.due(step) if step is not None and step.kind == "walk" else None
+    if step is not None and due is not None:
+        found = [_waited_for(show, each, due) if each.walk.id == step.id else each for each in found]
     return sorted(found, key=lambda dressing: (dressing.leaves, dressing.walk.position))
 
 
@@ -89,6 +93,13 @@ def _of_change(show: Show, live: LiveChange, now: datetime) -> Dressing:
     if state == "waiting" and show.walk_status(between.previous.id, now) == "out":
         state = "out"
     return Dressing(between.next, live, state, between.at_rail, between.leaves_rail, live.change.dressers)
+
+
+def _waited_for(show: Show, dressing: Dressing, due: datetime) -> Dressing:
+    """The next walk is reckoned to go out now however long it is late: its model should have left when it was
+    due."""
+    leaves = due - show.lineup.segments[dressing.walk.segment].travel
+    return dressing._replace(leaves=min(dressing.leaves, leaves))
 
 
 def _first_outfits(show: Show, forecast: Forecast, changes: set[str]) -> list[Dressing]:

@@ -216,6 +216,11 @@ class DressingScreen(Vertical):
             missing = (y for y in order if not self.view.show.is_ticked(walk, items[y]))
             self._item = next(missing, self._item)
 
+    @on(DressingPanel.Ticked)
+    def _clicked(self, message: DressingPanel.Ticked) -> None:
+        self._item = message.place
+        self.action_tick()
+
     def _meant(self) -> Dressing | None:
         """What a key is about; nothing where the screen has only just turned to another model."""
         dressing = self.chosen
@@ -231,6 +236,7 @@ class DressingScreen(Vertical):
         if self._whole:
             self._turn()
         else:
+            self._shown = None  # whoever asks for it is not surprised by it
             self.listing.back_to_now()
 
     @on(LineList.Chosen, "#dressing-list")

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
 from showrunner.model.dressing import Dressing
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, length, whereabout
@@ -26,8 +30,8 @@ GAP: Final = 4
 """Cells between who and into what."""
 HURRY: Final = timedelta(seconds=15)
 """With less than this left, the time is shown as an alarm."""
-ITEM: Final = 36
-"""Cells at least for an item: as many stand beside one another as have room."""
+BOX: Final = "[ ] "
+"""Before an item that nobody has ticked."""
 THEN: Final = 7
 """Rows for what wants hands after what is in large."""
 LOW: Final = 6
@@ -45,6 +49,15 @@ class Large(NamedTuple):
 class DressingPanel(TextLines):
     """One outfit that is put on."""
 
+    class Ticked(Message):
+        """An item was clicked."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    _items: tuple[str, ...] = ()
+
     def show_then(self, view: View, dressing: Dressing | None, width: int) -> None:
         """Paint what wants hands after that, in so many cells."""
         self.show_lines(*([] if dressing is None else _top(view, dressing, width - 2, huge=False)))
@@ -56,9 +69,22 @@ class DressingPanel(TextLines):
         late = dressing is not None and dressing.open and dressing.leaves <= view.now
         self.set_class(dressing is not None and dressing.in_hand(view.now) and not late, "now")
         self.set_class(late, "late")
+        self._items = () if dressing is None else items_of(view, dressing)
         said = NOBODY if dressing is None else lines(view, dressing, marked, width - 2, rows, huge=huge)
         self.show_lines(*said)
         return len(said)
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        shown = self.text.splitlines()
+        if offset is None or offset.y >= len(shown):
+            return
+        line = shown[offset.y]
+        for place, name in enumerate(self._items):
+            at = line.find(f"] {name}")
+            begin = cell_len(line[: max(at - 2, 0)])
+            if at >= 0 and begin <= offset.x < begin + cell_len(BOX + name):
+                self.post_message(self.Ticked(place))
 
 
 NOBODY: Final[list[Line]] = [
@@ -248,25 +274,27 @@ def _time(view: View, dressing: Dressing) -> Spans:
 
 
 def _items(view: View, dressing: Dressing, marked: int, width: int) -> list[Spans]:
-    """What must be there, to be ticked, with whose it is and where it comes from."""
+    """What must be there, to be ticked, with what it is and whose; as many beside another as have room."""
     outfit = view.show.plan.outfits.get(dressing.walk.outfit)
-    if outfit is None:
-        return []
-    beside = {item.name: ", ".join(part for part in (item.kind, item.owner) if part) for item in outfit.items}
     names = items_of(view, dressing)
-    across = max(1, min(len(names), width // ITEM))
+    if outfit is None or not names:
+        return []
+    past = dressing.state in {"made", "missed"}
+    what = {item.name: ", ".join(part for part in (item.kind, item.owner) if part) for item in outfit.items}
+    beside = {name: f"  {what[name]}" if what[name] else "" for name in names}
+    longest = max(cell_len(f"{BOX}{name}{beside[name]}") for name in names)
+    across = max(1, min(len(names), width // min(longest + GAP, max(width, 1))))
     room = width // across
     found: list[Spans] = []
     for first in range(0, len(names), across):
         spans: list[Span] = []
         for place, name in enumerate(names[first : first + across], first):
             ticked = view.show.is_ticked(dressing.walk.id, name)
-            here = place == marked and dressing.state not in {"made", "missed"}
-            box = f"[{SIGNS['done'] if ticked else ' '}] "
+            box = BOX.replace(" ", SIGNS["done"], 1) if ticked else BOX
+            here = place == marked and not past
             look = "reverse bold" if here else "bold $live" if ticked else "bold"
-            text = fit(f"{box}{name}", min(room - 1, len(box) + len(name))).rstrip()
-            rest = room - len(text)
-            spans += [(text, look), (fit(f"  {beside[name]}" if beside[name] else "", rest), "$quiet")]
+            text = fit(f"{box}{name}", min(room - 1, cell_len(box + name)))
+            spans += [(text, look), (fit(beside[name], room - cell_len(text)), "$quiet")]
         found.append(tuple(spans))
     return found
 

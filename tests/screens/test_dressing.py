@@ -162,6 +162,15 @@ async def test_the_two_times_run_down_in_large() -> None:
         assert in_large(stage, "0:05")
 
 
+async def test_whoever_is_waited_for_is_late_by_more_and_more() -> None:
+    """From when she should have gone, and not from now."""
+    async with on_stage(called(5, "20:02:25"), first="dressing") as stage:
+        assert in_large(stage, "0:05")
+        await stage.at("20:02:55")
+        assert "LATE, must be gone  Inès Caron" in heading(stage)
+        assert in_large(stage, "0:35")
+
+
 async def test_what_must_be_in_ones_hands() -> None:
     """Out of what, into what, whether the time is enough, items with owners, how it is worn, its picture."""
     async with on_stage(called(3, "20:01:20"), size=WIDE, first="dressing") as stage:
@@ -273,6 +282,13 @@ async def test_items_are_ticked_one_after_the_other() -> None:
         await stage.press("left", "space")
         assert stage.events[-1] == events.ItemTicked("one/3", ticks[1].title, "ivory pump", False)
         assert "[ ] ivory pump" in stage.text
+
+
+async def test_an_item_can_be_clicked() -> None:
+    """A click on it ticks it."""
+    async with on_stage(called(3, "20:01:20"), size=WIDE, first="dressing") as stage:
+        await stage.click("[ ] white glove")
+        assert stage.events[-1] == events.ItemTicked("one/3", "look 3 Inès Caron", "white glove", True)
 
 
 async def test_what_is_to_be_ticked_is_marked_anew_for_another_look() -> None:
