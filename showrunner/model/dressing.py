@@ -10,8 +10,8 @@ they are actual.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Literal, NamedTuple
+from datetime import datetime, timedelta
+from typing import Final, Literal, NamedTuple
 
 from showrunner.model.changes import dressers_of
 from showrunner.model.lineup import WalkLine
@@ -23,6 +23,9 @@ State = Literal["waiting", "on", "out", "changing", "ready", "made", "missed"]
 """`waiting` for a model who is not out yet (of a first outfit: not dressed yet), `on` for a first outfit that
 is taken to be on, `out` on the runway in what comes off, `changing` at the rail, `ready` to go, `made` once
 gone out in it, `missed` where it never was."""
+
+SOON: Final = timedelta(seconds=20)
+"""With so much left until a model is at the rail, her outfit is laid out."""
 
 OPEN: frozenset[State] = frozenset(("waiting", "out", "changing"))
 """Still to be done."""
@@ -39,6 +42,8 @@ class Dressing(NamedTuple):
     """When the model is at the rail; for a first outfit, when it is to be begun at the latest."""
     leaves: datetime
     """When the model must leave the rail."""
+    takes: timedelta
+    """How long it takes: the outfit's own `change`, else what was measured, else the warning line."""
     dressers: tuple[str, ...]
     """Who may do it: the walk's own dresser first, then the model's."""
 
@@ -46,6 +51,11 @@ class Dressing(NamedTuple):
     def previous(self) -> WalkLine | None:
         """The walk in what comes off; None for a first outfit."""
         return self.change.change.between.previous if self.change is not None else None
+
+    @property
+    def latest(self) -> datetime:
+        """When it must be begun at the latest."""
+        return self.leaves - self.takes
 
     @property
     def open(self) -> bool:
@@ -76,11 +86,12 @@ def dressers(found: Iterable[Dressing]) -> tuple[str, ...]:
 def wanted_next(found: Sequence[Dressing], now: datetime) -> int | None:
     """Which of them wants hands next, by its place; None when all is done.
 
-    Of those that somebody should be at, the one that must leave first; else whichever comes first: a model
-    who comes to the rail, or one who is ready and must be sent off.
+    Of those that somebody should be at, now or in a moment (`SOON`), the one that bears the least delay: as
+    long before its model leaves as it takes. Else whichever comes first: a model who comes to the rail, or
+    one who is ready and must be sent off.
     """
     wanted = [
-        (max(dressing.begins, now) if dressing.open else dressing.leaves, dressing.leaves, place)
+        (max(dressing.begins - SOON, now) if dressing.open else dressing.leaves, dressing.latest, place)
         for place, dressing in enumerate(found)
         if dressing.open or (dressing.state == "ready" and dressing.leaves > now)
     ]
@@ -92,7 +103,8 @@ def _of_change(show: Show, live: LiveChange, now: datetime) -> Dressing:
     state: State = live.state
     if state == "waiting" and show.walk_status(between.previous.id, now) == "out":
         state = "out"
-    return Dressing(between.next, live, state, between.at_rail, between.leaves_rail, live.change.dressers)
+    begins, leaves, change = between.at_rail, between.leaves_rail, live.change
+    return Dressing(between.next, live, state, begins, leaves, change.takes, change.dressers)
 
 
 def _waited_for(show: Show, dressing: Dressing, due: datetime) -> Dressing:
@@ -122,5 +134,5 @@ def _first_outfits(show: Show, forecast: Forecast, changes: set[str]) -> list[Dr
         state: State = "made" if name in show.outs else "on" if quiet else "waiting"
         if state != "made" and show.walk_status(name, forecast.now) == "ready":
             state = "ready"
-        found.append(Dressing(walk, None, state, leaves - takes, leaves, dressers_of(plan, walk)))
+        found.append(Dressing(walk, None, state, leaves - takes, leaves, takes, dressers_of(plan, walk)))
     return found

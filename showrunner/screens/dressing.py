@@ -105,7 +105,7 @@ class DressingScreen(Vertical):
         listing.tick()
         self.query_one(GoLine).show_next(view)
         following = self._following()
-        turns = "all" if following is None else crew(view, following)
+        turns = "all" if following is None else crew(view, following).partition(",")[0]
         whose = self.query_one("#dressing-whose", TextLine)
         whose.show(counted(view, found, self.dresser), ((f"d {turns} ", "$quiet"),))
         self.query_one("#dressing-heads", TextLine).show(self.lines.heads())
@@ -140,10 +140,11 @@ class DressingScreen(Vertical):
     def _show_then(self, view: View, room: int) -> None:
         """What wants hands after that, beside one another, where the list leaves room."""
         then = self.query_one("#dressing-then")
-        then.display = not self._whole and room - min(len(self.lines), LONG_LIST) > THEN
+        left = [each for each in self.lines.dressings if each is not self.chosen]
+        is_room = not self._whole and room - min(len(self.lines), LONG_LIST) > THEN
+        then.display = is_room and wanted_next(left, view.now) is not None
         if not then.display:
             return
-        left = [each for each in self.lines.dressings if each is not self.chosen]
         across = max(min(self.size.width // THEN_WIDTH, ACROSS), 1)
         for place, panel in enumerate(then.query(DressingPanel)):
             panel.display = place < across

@@ -123,12 +123,24 @@ def test_before_the_show_the_outfit_that_takes_longest_may_come_first() -> None:
 
 
 def test_of_those_at_the_rails_the_one_who_leaves_first_wants_hands() -> None:
-    """Whoever came there first; then the one who comes next, or who is to be sent off."""
+    """Whoever came there first; once she is ready, the one who is about to come, or she who is to be sent off."""
     played = evening(5)
     assert wanted(played, 120) == "one/3"
-    played.do(actions.SeeModel("ines", "ready"), 135)
-    assert wanted(played, 136) == "one/3"
-    assert wanted(played, 146) == "one/4"
+    played.do(actions.SeeModel("ines", "ready"), 121)
+    assert wanted(played, 122) == "one/4"
+    played.do(actions.SeeModel("noor", "ready"), 123)
+    assert wanted(played, 124) == "one/3"
+    assert wanted(played, 141) == "one/4"
+
+
+def test_what_takes_long_wants_hands_before_what_leaves_first() -> None:
+    """As long before its model leaves as it takes, it must be begun."""
+    slow = {**PLAN, "outfits": {**PLAN["outfits"], "4": {"change": "70s"}}}
+    played = Evening(slow)
+    for at in CALLS[:5]:
+        played.do(actions.Go(), at)
+    assert wanted(played, 120) == "one/3"
+    assert wanted(played, 126) == "one/4"
 
 
 def test_when_all_is_done_nobody_wants_hands() -> None:
