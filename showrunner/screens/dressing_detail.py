@@ -10,7 +10,9 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from showrunner.model.clearances import SHEER
 from showrunner.model.dressing import Dressing
+from showrunner.model.running_order import Outfit
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, length, whereabout
 from showrunner.screens.dressing_words import ABSENT, VERDICT_LOOKS, told
@@ -32,6 +34,8 @@ HURRY: Final = timedelta(seconds=15)
 """With less than this left, the time is shown as an alarm."""
 BOX: Final = "[ ] "
 """Before an item that nobody has ticked."""
+SHARED: Final = frozenset(("dresser-clash", "item-shared"))
+"""Findings that are told here: somebody or something is wanted in two places."""
 THEN: Final = 7
 """Rows for what wants hands after what is in large."""
 LOW: Final = 6
@@ -303,13 +307,25 @@ def _beside(view: View, dressing: Dressing) -> list[Spans]:
     """How it is worn, what was said of it tonight, what it shares with others, its picture."""
     show, walk = view.show, dressing.walk
     outfit = show.plan.outfits.get(walk.outfit)
-    found: list[Spans] = []
+    found: list[Spans] = [
+        ((f"{SIGNS['alert']} {finding.in_short}", "bold $alert"), (f"  {finding.way_out}", "$quiet"))
+        for finding in view.outlook.findings
+        if finding.code in SHARED and walk.id in finding.about
+    ]
     if outfit is not None and outfit.notes:
         found.append((("worn ", "$quiet"), (outfit.notes, "bold")))
     if walk.note:
         found.append((("note ", "$quiet"), (walk.note, "")))
     found += noted_tonight(view, walk.outfit)
     found += shared(view, walk.id, is_on=dressing.state in {"made", "missed"})
+    if outfit is not None and (tags := _tags(view, outfit)):
+        found.append((("tags ", "$quiet"), (", ".join(tags), "")))
     if outfit is not None and outfit.photo:
         found.append((("picture ", "$quiet"), (outfit.photo, "")))
     return found
+
+
+def _tags(view: View, outfit: Outfit) -> list[str]:
+    """The words of an outfit, but for those that ask for a clearance: that is nobody's business at a rail."""
+    kinds = {kind for model in view.show.plan.models.values() for kind in model.clearances}
+    return [tag for tag in outfit.tags if tag != SHEER and tag not in kinds]

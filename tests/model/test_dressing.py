@@ -123,7 +123,7 @@ def test_before_the_show_the_outfit_that_takes_longest_may_come_first() -> None:
 
 
 def test_of_those_at_the_rails_the_one_who_leaves_first_wants_hands() -> None:
-    """Whoever came there first; once she is ready, the one who is about to come, or she who is to be sent off."""
+    """Then the one who is about to come; when both are ready, she who is to be sent off."""
     played = evening(5)
     assert wanted(played, 120) == "one/3"
     played.do(actions.SeeModel("ines", "ready"), 121)

@@ -40,7 +40,7 @@ PLAN: Final[dict[str, Any]] = {
         "3": {
             "title": "Slate tuxedo",
             "change": "20s",
-            "tags": ["sheer"],
+            "tags": ["sheer", "sewn-in"],
             "notes": "Collar up.",
             "photo": "photos/3.jpg",
             "items": ["bow tie", {"name": "ivory pump", "kind": "shoe", "owner": "Roche"}, "white glove"],
@@ -58,6 +58,10 @@ PLAN: Final[dict[str, Any]] = {
     ],
 }
 """Inès is at the rail at 20:01:55 and leaves it at 20:02:20: 25 s for a change of 20. Noor: 25 s for 40."""
+
+
+WAITING: Final = [{"mei": "5"}] * 7 + [{"ines": "3"}, {"noor": "4"}]
+"""Walks with which two changes begin and end within ten seconds of each other."""
 
 
 @pytest.fixture(autouse=True)
@@ -183,10 +187,26 @@ async def test_what_must_be_in_ones_hands() -> None:
             "shoe, Roche",
             "worn Collar up.",
             "picture photos/3.jpg",
+            "tags sewn-in",
             "white glove worn before in look 1",
             "Lena Fischer, rail A",
         ):
             assert words in panel, panel
+
+
+async def test_what_is_wanted_in_two_places_is_told() -> None:
+    """A dresser with two changes at once, in the words of the findings."""
+    models = {**PLAN["models"], "noor": {"name": "Noor Haddad", "dressers": "lena"}}
+    outfits = {**PLAN["outfits"], "4": {"title": "The bride", "change": "24s"}}
+    quick = {"warn": "24s", "fail": "10s"}
+    one = {**PLAN["running_order"][1], "interval": "10s", "walks": [{"ines": "1"}, {"noor": "2"}, *WAITING]}
+    plan = {**PLAN, "models": models, "outfits": outfits, "quick_change": quick}
+    async with on_stage(
+        desk_of({**plan, "running_order": [PLAN["running_order"][0], one]}), size=WIDE, first="dressing"
+    ) as stage:
+        await stage.press("end")
+        clash = next(f for f in stage.screen.view.outlook.findings if f.code == "dresser-clash")  # type: ignore[union-attr]
+        assert clash.in_short in large(stage).text
 
 
 async def test_too_few_hands_are_told() -> None:
