@@ -26,6 +26,10 @@ Where = Literal[
     "edit-box",
     "move-box",
     "swap-box",
+    "insert-box",
+    "duration-box",
+    "hard-start-box",
+    "show-start-box",
     "keys-panel",
 ]
 
@@ -45,11 +49,25 @@ PLACES: Final[dict[Where, str]] = {
     "edit-box": "Edit: the line under the cursor",
     "move-box": "While something is moved",
     "swap-box": "While two are swapped",
+    "insert-box": "While something is put in",
+    "duration-box": "While a duration is changed",
+    "hard-start-box": "While a hard start is changed",
+    "show-start-box": "While the show's start is moved",
     "keys-panel": "While the keys are shown",
 }
 """What a place is called in the help."""
 
-BOXES: Final[tuple[Where, ...]] = ("problem-box", "note-box", "fix-box", "reason-box", "find-box")
+BOXES: Final[tuple[Where, ...]] = (
+    "problem-box",
+    "note-box",
+    "fix-box",
+    "reason-box",
+    "find-box",
+    "insert-box",
+    "duration-box",
+    "hard-start-box",
+    "show-start-box",
+)
 """The places in which something is typed, where a letter is a letter."""
 
 
@@ -85,6 +103,7 @@ ANYWHERE: Final = "GO from every screen, also while you type."
 ABOUT: Final = "Who is out, what was called, what is next; or nothing."
 WHOSE: Final = "Whose it is; their code as a word says it too."
 KIND: Final = "A note, something that went well, something to improve."
+INSERTED: Final = "A walk, a cue, a pause, an announcement."
 BEFORE: Final = "What helped the last time."
 
 
@@ -243,6 +262,18 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("cut", "c", "c", "", "Cut it from tonight's show; or restore it.", "edit-box", "Edit"),
     Key("screen.edit('move')", "m", "m", "", "Move it: arrows, then enter.", "edit-box", "Edit"),
     Key("screen.edit('swap')", "s", "s", "", "Swap it with another.", "edit-box", "Edit"),
+    Key(
+        "screen.edit('insert')",
+        "i",
+        "i",
+        "",
+        "Put in a walk, a cue, a pause, words to say.",
+        "edit-box",
+        "Edit",
+    ),
+    Key("screen.edit('duration')", "d", "d", "", "How long its segment takes.", "edit-box", "Edit"),
+    Key("screen.edit('hard_start')", "h", "h", "", "When its segment must start.", "edit-box", "Edit"),
+    Key("screen.edit('show_start')", "t", "t", "", "When the show starts.", "edit-box", "Edit"),
     Key("close", "escape,e", "esc", "close", "Nothing is changed.", "edit-box", "Edit", 3),
     Key("go", "space", "space", "GO", "GO: take the next step, at once.", "move-box", "Call", 1),
     *_row(
@@ -259,6 +290,16 @@ KEYS: Final[tuple[Key, ...]] = (
     *_choosing("swap-box", "Choose the other one."),
     Key("write", "enter", "enter", "swap", "They change places.", "swap-box", "Edit", 2),
     Key("close", "escape", "esc", "leave them", "They stay where they were.", "swap-box", "Edit", 3),
+    *_writing("insert-box", "Put it in there."),
+    *_f_keys(Key("kind(0)", "f2", "F2–F5", "kind", INSERTED, "insert-box", "Edit", 5), 5),
+    *_row(
+        Key("places(1)", "down", "↑ ↓", "place", "Later, earlier.", "insert-box", "Edit", 6),
+        ("places(-1)", "up"),
+    ),
+    Key("complete", "tab", "tab", "complete", "What was begun is what is proposed.", "insert-box", "Edit", 4),
+    *_writing("duration-box", "It takes so long."),
+    *_writing("hard-start-box", "It starts then."),
+    *_writing("show-start-box", "The show starts then."),
     Key("close_keys", "escape", "esc", "close", "Close the list of keys.", "keys-panel", "Look"),
     *_row(
         Key("scroll_keys(0.1)", "down", "↑ ↓", "", "Scroll, by lines or pages.", "keys-panel", "Look"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from showrunner.model.refs import Ref, segment_of
 from showrunner.model.state import Show
 
 
@@ -34,24 +35,59 @@ def anchor_for(show: Show, name: str, places: int) -> Place | None:
 
 
 def places(show: Show, kind: str, moving: str | None = None) -> list[Place | None]:
-    """Every place that a walk or a segment (`kind`) may be given, in the order of the show.
+    """Every place that a walk, a segment or a cue (`kind`) may be given, in the order of the show.
 
-    Each is named by what comes right before it in the order, the first of a segment by what comes right after
-    it. None stands for where `moving` is now; it is not there where that has been passed over, or is cut.
+    A walk or a segment is named by what comes right before it, the first of a segment by what comes right
+    after it. A cue goes with a step (not `after` it), or comes after one. None stands for where `moving` is
+    now; it is not there where that has been passed over, or is cut.
     """
     if show.down_at is not None:
         return []
     order, live = show.lineup.order, show.live
+    if kind == "cue":
+        return [*_beside_steps(show)]
     if kind == "segment":
         begun = None if live is None else Place(live, True)
         return _gaps(show, list(order.segments), moving, begun)
     found: list[Place | None] = []
     for segment in order.segments:
-        walks = list(order.walks.get(segment, ()))
-        if walks and not show.is_out(segment) and (segment == live or show.is_to_come(segment)):
-            last = next((walk for walk in reversed(walks) if not show.is_to_come(walk)), None)
-            begun = Place(last, True) if last is not None and last != moving and segment == live else None
-            found += _gaps(show, walks, moving, begun)
+        walks = order.walks.get(segment)
+        if walks is None or show.is_out(segment) or not (segment == live or show.is_to_come(segment)):
+            continue
+        last = next((walk for walk in reversed(walks) if not show.is_to_come(walk)), None)
+        begun = Place(last, True) if last is not None and last != moving and segment == live else None
+        if not walks and moving is None:
+            begun = Place(segment, True)
+        found += _gaps(show, list(walks), moving, begun)
+    return found
+
+
+def near(show: Show, kind: str, ref: Ref) -> Place | None:
+    """The place for a walk, a segment or a cue that is beside a line of the running order: right after it, of
+    a cue with it, else the last one before it. None where there is no place left."""
+    found = [place for place in places(show, kind) if place is not None]
+    for place in (Place(ref.id, kind != "cue"), Place(ref.id, True)):
+        if place in found:
+            return place
+    home = segment_of(show, ref)
+    if Place(home, True) in found:
+        return Place(home, True)
+    lines = {line.id: (y, line.segment) for y, line in enumerate(show.lineup.lines)}
+    at, nowhere = lines.get(ref.id, (0, ""))[0], (0, "")
+    there = [place for place in found if lines.get(place.anchor, nowhere)[1] == home] or found
+    before = [place for place in there if lines.get(place.anchor, nowhere)[0] <= at]
+    return (before[-1:] or there[:1] or [None])[0]
+
+
+def _beside_steps(show: Show) -> list[Place]:
+    """With each step that is still to come, and after it; after the one that was taken last."""
+    steps = show.lineup.steps
+    found = [Place(steps[show.playhead - 1].id, True)] if show.playhead else []
+    for step in show.to_come():
+        if step.kind != "cue":
+            found.append(Place(step.id, False))
+        if step.kind != "down":
+            found.append(Place(step.id, True))
     return found
 
 

@@ -12,7 +12,7 @@ from showrunner.keys import GROUPS, PLACES, Key, everywhere, keys_of
 from showrunner.model import actions
 from showrunner.model.harmless import harmless
 from showrunner.model.refs import Ref, of_line, title_of
-from showrunner.screens.edit_box import options_of
+from showrunner.screens.edit_box import Option, options_of
 from showrunner.screens.problem_words import ranked
 from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.run import RunScreen
@@ -136,6 +136,10 @@ EDITS: Final = {
     "restore": ("Restore {}", "Back into tonight's show: the line under the cursor."),
     "move": ("Move {}", "It goes with the arrow keys to another place."),
     "swap": ("Swap {}", "With another that you choose."),
+    "insert": ("Insert beside {}", "A walk, a cue, a pause or an announcement that nobody planned."),
+    "duration": ("Duration: the segment of {}", "How long it takes tonight."),
+    "hard start": ("Hard start: the segment of {}", "The time at which it must start."),
+    "start of the show": ("Start of the show", "Moved in the open, for everybody."),
 }
 """What an edit of the line under the cursor is called here, by its word in the menu of edits."""
 
@@ -148,16 +152,15 @@ def _editing(screen: ShowScreen, view: View) -> Iterator[Command]:
     ref = of_line(show.lineup.lines[screen.current.order.cursor])
     called = harmless(title_of(show, ref))
     for option in options_of(view, ref):
-        title, what = EDITS[option.label]
-        yield Command(title.format(called), what, _edit(screen, view, ref, option.label))
+        title, told = EDITS[option.label]
+        yield Command(title.format(called), told, _edit(screen, view, ref, option))
 
 
-def _edit(screen: ShowScreen, view: View, ref: Ref, label: str) -> Callable[[], object]:
-    if label == "cut":
-        return _wish(screen, actions.CutOut(ref.id), view.seq)
-    if label == "restore":
-        return _wish(screen, actions.Restore(ref.id), view.seq)
-    return lambda: screen.call_later(screen.action_edit, label)
+def _edit(screen: ShowScreen, view: View, ref: Ref, option: Option) -> Callable[[], object]:
+    if option.what == "cut":
+        restores = option.label == "restore"
+        return _wish(screen, (actions.Restore if restores else actions.CutOut)(ref.id), view.seq)
+    return lambda: screen.call_later(screen.action_edit, option.what)
 
 
 def _problems(screen: ShowScreen, view: View) -> Iterator[Command]:

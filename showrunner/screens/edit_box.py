@@ -11,7 +11,7 @@ from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.lineup import Line
 from showrunner.model.places import places
-from showrunner.model.refs import Ref, is_listed, of_line, title_of
+from showrunner.model.refs import Ref, is_listed, of_line, segment_of, title_of
 from showrunner.screens.boxes import ChoosingBox, Preview
 from showrunner.screens.editing import granted, is_there
 from showrunner.widgets.bindings import bindings
@@ -22,10 +22,15 @@ from showrunner.widgets.view import View, Wish
 class Option(NamedTuple):
     """Something that can be done with a line."""
 
+    what: str
+    """`cut`, or the word that opens its own box."""
     key: str
     label: str
-    action: str
-    """As bindings name it."""
+
+    @property
+    def action(self) -> str:
+        """As bindings name it."""
+        return self.what if self.what == "cut" else f"screen.edit('{self.what}')"
 
 
 class EditBox(ChoosingBox):
@@ -55,7 +60,8 @@ class EditBox(ChoosingBox):
         view, there = self.view, is_there(self.view, self.ref)
         options = tuple(options_of(view, self.ref)) if there else ()
         called = title_of(view.show, self.ref) if there else "this is no longer in the order"
-        why = "" if options else "has been: it stays as it was " if there else ""
+        changes = any(option.what in {"cut", "move", "swap"} for option in options)
+        why = "" if changes or not there or self.ref.kind == "down" else "has been: it stays as it was "
         head = Chip(((" EDIT", "bold $alert"),))
         self.title((head, Chip(((called, "bold"),))), (Chip(((why, "bold $alert"),)),))
         chips = [
@@ -66,9 +72,10 @@ class EditBox(ChoosingBox):
 
     def action_cut(self) -> None:
         """Cut it, or take the cut back."""
-        cut = next((option.label for option in options_of(self.view, self.ref) if option.key == "c"), None)
-        if cut is not None:
-            wish = actions.Restore(self.ref.id) if cut == "restore" else actions.CutOut(self.ref.id)
+        option = next((one for one in options_of(self.view, self.ref) if one.what == "cut"), None)
+        if option is not None:
+            restores = option.label == "restore"
+            wish = actions.Restore(self.ref.id) if restores else actions.CutOut(self.ref.id)
             self.post_message(Wish(wish, self.view.seq))
             self.action_close()
 
@@ -79,12 +86,22 @@ def options_of(view: View, ref: Ref) -> list[Option]:
     options: list[Option] = []
     if ref.id in show.cut or ref.id in show.skipped:
         if granted(view, actions.Restore(ref.id)):
-            options.append(Option("c", "restore", "cut"))
+            options.append(Option("cut", "c", "restore"))
     elif granted(view, actions.CutOut(ref.id)):
-        options.append(Option("c", "cut", "cut"))
+        options.append(Option("cut", "c", "cut"))
     if ref.kind in {"walk", "segment"} and is_listed(show, ref):
         if show.may_move(ref.id) and any(places(show, ref.kind, ref.id)):
-            options.append(Option("m", "move", "screen.edit('move')"))
+            options.append(Option("move", "m", "move"))
         if show.is_to_come(ref.id):
-            options.append(Option("s", "swap", "screen.edit('swap')"))
+            options.append(Option("swap", "s", "swap"))
+    if show.down_at is None:
+        options.append(Option("insert", "i", "insert"))
+    if home := segment_of(show, ref) if ref.kind != "down" else "":
+        is_ahead = show.is_to_come(home) and not show.is_out(home)
+        if is_ahead or home == show.live:
+            options.append(Option("duration", "d", "duration"))
+        if is_ahead:
+            options.append(Option("hard_start", "h", "hard start"))
+    if show.up_at is None:
+        options.append(Option("show_start", "t", "start of the show"))
     return options

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from showrunner.model.lineup import Line
+from showrunner.model.lineup import Line, Lineup
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
+from showrunner.model.tonight import Mark, marks
 from showrunner.model.words import countdown, length, over
 from showrunner.screens.boxes import Preview
 from showrunner.widgets.line_list import Cell, Row
@@ -36,6 +37,8 @@ class RunLines:
         self.wide = self.narrow = False
         self._next: str | None = None
         self._picked: tuple[str, ...] = ()
+        self._marks: dict[str, Mark] = {}
+        self._marked: Lineup | None = None
 
     def show(self, view: View, width: int, wide: bool, preview: Preview | None = None) -> None:
         """Answer from this view from now on, for lines of so many cells.
@@ -49,6 +52,8 @@ class RunLines:
         if preview is not None and preview.show is not None:
             view = view._replace(show=preview.show, forecast=Forecast(preview.show, view.now))
         self.view = view
+        if view.show.lineup is not self._marked:
+            self._marked, self._marks = view.show.lineup, marks(view.show)
 
     @property
     def painted(self) -> View:
@@ -122,7 +127,7 @@ class RunLines:
         if line.id in show.standby:
             sign = "standby"
         cells = [Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1)]
-        cells.append(Cell(segment.title, "strong"))
+        cells.append(Cell(f"{segment.title} {self._mark(line.id)}".rstrip(), "strong"))
         if not self.narrow:
             cells += [Cell(beside, beside_style, HEAD_CUES), Cell(took_text, "", 7, "right")]
         return self._timed(cells, when, word, style)
@@ -154,7 +159,7 @@ class RunLines:
             sign = "standby"
         cells = [
             Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1),
-            Cell(str(walk.position or ""), "quiet", 3, "right"),
+            Cell(f"{walk.position or ''}{self._mark(line.id)}", "quiet", 4, "right"),
             Cell(model, "strong" if style in {"live", "next"} else "", None if self.narrow else NAME),
             Cell(walk.outfit, "strong", 4, "right"),
         ]
@@ -196,7 +201,7 @@ class RunLines:
             sign = "standby"
         cells = [
             Cell(SIGNS.get(sign, " "), self._sign_style(sign, style), 1),
-            Cell("", "", 3),
+            Cell(self._mark(line.id), "quiet", 4, "right"),
             Cell(cue.cue, f"strong {self._cue_style(cue.cue, style)}", NARROW_CUE if self.narrow else NAME),
             Cell(action),
         ]
@@ -237,6 +242,10 @@ class RunLines:
         if view.show.up_at is not None and left.total_seconds() < NEAR:
             return countdown(max(left, ZERO)), word
         return view.clock(due), word
+
+    def _mark(self, name: str) -> str:
+        """How tonight's order differs from the paper here."""
+        return SIGNS[self._marks[name]] if name in self._marks else " "
 
     def _sign_style(self, sign: str, style: str) -> str:
         if style == "next":

@@ -29,6 +29,7 @@ from showrunner.screens.edit_box import EditBox
 from showrunner.screens.find_box import FindBox
 from showrunner.screens.findings import FindingsScreen
 from showrunner.screens.fix_box import FixBox
+from showrunner.screens.insert_box import InsertBox
 from showrunner.screens.keys import KeysPanel
 from showrunner.screens.move_box import MoveBox
 from showrunner.screens.note_box import NoteBox
@@ -37,6 +38,7 @@ from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.reason_box import ReasonBox
 from showrunner.screens.run import RunScreen, go
 from showrunner.screens.swap_box import SwapBox
+from showrunner.screens.time_boxes import DurationBox, HardStartBox, ShowStartBox
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.header import Header
@@ -63,7 +65,15 @@ SCREENS: Final[dict[Where, type[Place]]] = {
 }
 
 
-EDITS: Final[dict[str, Callable[[View, Ref], Box]]] = {"": EditBox, "move": MoveBox, "swap": SwapBox}
+EDITS: Final[dict[str, Callable[[View, Ref], Box]]] = {
+    "": EditBox,
+    "move": MoveBox,
+    "swap": SwapBox,
+    "insert": InsertBox,
+    "duration": DurationBox,
+    "hard_start": HardStartBox,
+    "show_start": ShowStartBox,
+}
 """The boxes in which the order is changed, by the word that opens them; the menu of them first."""
 
 
@@ -117,7 +127,8 @@ class ShowScreen(Screen[None]):
             self.current.focus_here()
         self._on_built()
         if self._resumed is not None:
-            await self.run_action(self._resumed.place.removesuffix("-box"))
+            what = self._resumed.place.removesuffix("-box").replace("-", "_")
+            await self.run_action(f"edit('{what}')" if what in EDITS else what)
             if isinstance(self.box, WritingBox):
                 self.box.take_up(self._resumed.kept)
                 self.box.line.put(self._resumed.words)
@@ -279,6 +290,8 @@ class ShowScreen(Screen[None]):
         if self._browsed is None:
             self._browsed = order.browsing
         order.move_cursor(order.cursor)  # it stays at its line while the show goes on
+        if isinstance(menu, EditBox):
+            menu.action_close()
         await self._open(EDITS[what](self.view, ref))
         self._proposed()
 

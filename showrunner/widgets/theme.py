@@ -31,6 +31,10 @@ SIGNS = {
     "held": "=",
     "stop": "■",
     "picked": "≡",
+    "earlier": "↑",
+    "later": "↓",
+    "inserted": "+",
+    "changed": "~",
 }
 """What stands before a line, one cell wide in every terminal; the key is also the name of its style."""
 

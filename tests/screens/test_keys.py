@@ -14,6 +14,7 @@ from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox
 from showrunner.screens.find_box import FindBox
 from showrunner.screens.fix_box import FixBox
+from showrunner.screens.insert_box import InsertBox
 from showrunner.screens.move_box import MoveBox
 from showrunner.screens.note_box import NoteBox
 from showrunner.screens.problem_box import ProblemBox
@@ -23,6 +24,7 @@ from showrunner.screens.run import RunScreen
 from showrunner.screens.show import ShowScreen
 from showrunner.screens.start import StartScreen
 from showrunner.screens.swap_box import SwapBox
+from showrunner.screens.time_boxes import DurationBox, HardStartBox, ShowStartBox
 from tests.screens.stage import on_stage
 
 OWNERS: Final[dict[Where, type]] = {
@@ -40,6 +42,10 @@ OWNERS: Final[dict[Where, type]] = {
     "edit-box": EditBox,
     "move-box": MoveBox,
     "swap-box": SwapBox,
+    "insert-box": InsertBox,
+    "duration-box": DurationBox,
+    "hard-start-box": HardStartBox,
+    "show-start-box": ShowStartBox,
     "keys-panel": ShowScreen,
 }
 

@@ -1,0 +1,219 @@
+"""The insert box: a walk, a cue, a pause or an announcement that nobody planned."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from showrunner.keys import Where
+from showrunner.model import actions, events
+from showrunner.model.inserting import KINDS, Kind, Said, understood
+from showrunner.model.places import Place, near, places
+from showrunner.model.refs import Ref, title_of
+from showrunner.model.state import Show
+from showrunner.screens.boxes import Preview, WritingBox
+from showrunner.screens.editing import decided, when
+from showrunner.widgets.bindings import bindings
+from showrunner.widgets.chips import Chip, ChipLine
+from showrunner.widgets.text_line import Span
+from showrunner.widgets.view import Refused, View, Wish
+
+
+class InsertBox(WritingBox):
+    """Says how the words are understood and where it goes; the running order shows it there."""
+
+    PLACE: ClassVar[Where] = "insert-box"
+    HINT: ClassVar[str] = "noor 21 · LX 99 Blackout · pause 2m · Thank you 1m"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("insert-box")
+
+    def __init__(self, view: View, ref: Ref) -> None:
+        super().__init__(view)
+        self.ref = ref
+        """What was under the cursor: it is put in beside that, unless somebody chooses another place."""
+        self._kind: Kind | None = None
+        self._chosen: tuple[str, Place] | None = None
+        """The place that somebody chose, and for what kind of thing."""
+        self._passed = False
+        self._supposed: tuple[object, Show, events.Inserted] | None = None
+
+    def compose_help(self) -> ComposeResult:
+        yield ChipLine(classes="choices")
+        yield ChipLine(classes="offers")
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        kind, place = self._chosen or ("", Place("", False))
+        return (*self.ref, self._kind or "", kind, place.anchor, "after" * place.after)
+
+    def take_up(self, kept: tuple[str, ...]) -> None:
+        what, name, kind, chosen_for, anchor, after = kept
+        self.ref = Ref(what, name)  # type: ignore[arg-type]
+        self._kind = next((known for known in KINDS if known == kind), None)
+        self._chosen = (chosen_for, Place(anchor, bool(after))) if anchor else None
+
+    @property
+    def said(self) -> Said:
+        """How the words are understood."""
+        return understood(self.view.show, self.line.words, self._kind)
+
+    @property
+    def inserts(self) -> str:
+        """A walk, a cue or a segment."""
+        kind = self.said.kind
+        return kind if kind in {"walk", "cue"} else "segment"
+
+    @property
+    def places(self) -> list[Place]:
+        """Where it may go, in the order of the show."""
+        return [place for place in places(self.view.show, self.inserts) if place is not None]
+
+    @property
+    def place(self) -> Place | None:
+        """Where it would go; nothing where there is no place left."""
+        if self._chosen is not None and self._chosen[0] == self.inserts and self._chosen[1] in self.places:
+            return self._chosen[1]
+        return near(self.view.show, self.inserts, self.ref)
+
+    @property
+    def action(self) -> actions.Insert | None:
+        """What is proposed, as soon as nothing is wanting."""
+        said, place = self.said, self.place
+        if said.entry is None or place is None:
+            return None
+        kind = "walk" if said.kind == "walk" else "cue" if said.kind == "cue" else "segment"
+        return actions.Insert(kind, said.entry, *place)
+
+    def _suppose(self) -> tuple[Show, events.Inserted] | actions.Refusal | None:
+        """The show with it; why not; or nothing as long as something is wanting."""
+        action, show = self.action, self.view.show
+        if action is None:
+            return None
+        key = (show.seq, action)
+        if self._supposed is None or self._supposed[0] != key:
+            decision = decided(self.view, action)
+            if isinstance(decision, actions.Refusal):
+                return decision
+            assert isinstance(decision, events.Inserted)
+            self._supposed = (key, show.supposing(decision, at=self.view.now), decision)
+        return self._supposed[1:]
+
+    @property
+    def preview(self) -> Preview | None:
+        supposed, place = self._suppose(), self.place
+        if supposed is not None and not isinstance(supposed, actions.Refusal):
+            show, event = supposed
+            return Preview(show, (event.id,), event.id)
+        return Preview(None, (place.anchor,), place.anchor) if place is not None else None
+
+    def show(self, view: View) -> None:
+        before = self._chosen
+        self.view = view
+        if before is not None and before[0] == self.inserts and before[1] not in self.places:
+            self._passed, self._chosen = True, None
+        super().show(view)
+
+    def typed(self) -> None:
+        self.post_message(self.Proposed())
+
+    def action_kind(self, index: int) -> None:
+        """It is to be this; once more, what the words say."""
+        kind = KINDS[index]
+        self._kind = None if self._kind == kind else kind
+        self._changed()
+
+    def action_places(self, by: int) -> None:
+        """So many places later or earlier, as far as there are."""
+        found, place = self.places, self.place
+        if place is not None:
+            at = min(max(found.index(place) + by, 0), len(found) - 1)
+            self._chosen, self._passed = (self.inserts, found[at]), False
+            self._changed()
+
+    def action_complete(self, at: int = 0) -> None:
+        """What was begun is what is proposed."""
+        offers = self.said.offers
+        if at < len(offers):
+            self.line.value = offers[at][0]
+            self.line.cursor_position = len(self.line.value)
+            self._changed()
+
+    def _changed(self) -> None:
+        self.paint()
+        self.post_message(self.Proposed())
+
+    def paint(self) -> None:
+        said, place, supposed = self.said, self.place, self._suppose()
+        head: list[Span] = [(" INSERT ", "bold $alert")]
+        if self._passed:
+            head.append((" the show has passed that place:", "bold $alert"))
+        head.append((f" {self._said_place(place)}", "bold"))
+        if supposed is not None and not isinstance(supposed, actions.Refusal):
+            show, event = supposed
+            if event.kind != "cue" and (due := when(show, self.view, Ref("walk", event.id))):
+                head.append((f" · {due}", "$quiet"))
+        self.title((Chip(tuple(head)),), (Chip((("↑↓ place ", "$quiet"),), "places(1)"),))
+        chips = []
+        for index, kind in enumerate(KINDS):
+            key = (" " if index == 0 else "") + f"F{index + 2} "
+            meant = kind == said.kind
+            look = "bold reverse" if meant and self._kind else "bold underline" if meant else ""
+            sure = ("?", "bold $alert") if meant and not self._kind else ("", "")
+            named = (f"[{kind}]" if meant and self._kind else kind, look)
+            chips.append(Chip(((key, "$quiet"), named, sure), f"kind({index})"))
+        self.query_one(".choices", ChipLine).show_chips(tuple(chips))
+        self.query_one(".offers", ChipLine).show_chips(tuple(self._help(said, supposed)))
+
+    def _said_place(self, place: Place | None) -> str:
+        if place is None:
+            return "there is no place left for it"
+        lineup = self.view.show.lineup
+        kind = (
+            "segment"
+            if place.anchor in lineup.segments
+            else "walk"
+            if place.anchor in lineup.walks
+            else "cue"
+        )
+        where = "after" if place.after else "with" if self.inserts == "cue" else "before"
+        name = "Down" if place.anchor == "down" else title_of(self.view.show, Ref(kind, place.anchor))
+        return f"{where} {name}"
+
+    def _help(self, said: Said, supposed: object) -> list[Chip]:
+        if isinstance(supposed, actions.Refusal):
+            return [Chip(((f" {supposed.reason}", "bold $alert"),))]
+        chips = []
+        if said.wanting:
+            chips.append(Chip(((f" {said.wanting}", "bold $alert" if self._empty else "bold"),)))
+        elif isinstance(supposed, tuple):
+            chips.append(Chip(((f" {supposed[1].title}", "bold"), (self._beside(said), ""))))
+        for index, (_, meant) in enumerate(said.offers):
+            key = "tab " if index == 0 else ""
+            chips.append(Chip(((key, "$quiet"), (meant, "")), f"complete({index})"))
+        return chips
+
+    def _beside(self, said: Said) -> str:
+        """What there is to say about what is put in: the title of the look, how long it takes."""
+        entry = said.entry or {}
+        if said.kind == "walk":
+            title = self.view.show.lineup.outfit_title(str(entry["outfit"]))
+            return f"  {title}" if title else f"  a {self.view.look} that nobody planned"
+        return f"  {entry['duration']}" if "duration" in entry else ""
+
+    def action_write(self) -> None:
+        if self.done:
+            return
+        supposed = self._suppose()
+        if isinstance(supposed, actions.Refusal):
+            self.post_message(Refused(supposed.reason))
+            return
+        super().action_write()
+
+    def write(self, words: str) -> bool:
+        action = self.action
+        if action is None:
+            self._empty = True
+            return False
+        self.post_message(Wish(action, self.view.seq))
+        return True
