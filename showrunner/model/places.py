@@ -76,7 +76,7 @@ def near(show: Show, kind: str, ref: Ref) -> Place | None:
     at, nowhere = lines.get(ref.id, (0, ""))[0], (0, "")
     there = [place for place in found if lines.get(place.anchor, nowhere)[1] == home] or found
     before = [place for place in there if lines.get(place.anchor, nowhere)[0] <= at]
-    return (before[-1:] or there[:1] or [None])[0]
+    return before[-1] if before else there[0] if there else None
 
 
 def _beside_steps(show: Show) -> list[Place]:

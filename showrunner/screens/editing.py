@@ -21,10 +21,19 @@ def granted(view: View, action: actions.Action) -> bool:
     return not isinstance(decided(view, action), actions.Refusal)
 
 
+def ref_of(show: Show, name: str) -> Ref:
+    """The part of the show with that id."""
+    lineup = show.lineup
+    if name in lineup.segments:
+        return Ref("segment", name)
+    if name in lineup.walks:
+        return Ref("walk", name)
+    return Ref("cue", name) if name in lineup.cues else Ref("down", name)
+
+
 def is_there(view: View, ref: Ref) -> bool:
     """Whether the order still has it: what was put in tonight may have been taken back."""
-    lineup = view.show.lineup
-    return ref.id in lineup.segments or ref.id in lineup.walks or ref.id in lineup.cues or ref.kind == "down"
+    return ref_of(view.show, ref.id).kind == ref.kind
 
 
 def beside(show: Show, ref: Ref) -> str:

@@ -14,7 +14,7 @@ from showrunner.model.places import Place, near, places
 from showrunner.model.refs import Ref, title_of
 from showrunner.model.state import Show
 from showrunner.screens.boxes import Preview, WritingBox
-from showrunner.screens.editing import decided, when
+from showrunner.screens.editing import decided, ref_of, when
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip, ChipLine
 from showrunner.widgets.text_line import Span
@@ -45,11 +45,11 @@ class InsertBox(WritingBox):
     @property
     def kept(self) -> tuple[str, ...]:
         kind, place = self._chosen or ("", Place("", False))
-        return (*self.ref, self._kind or "", kind, place.anchor, "after" * place.after)
+        return (self.ref.id, self._kind or "", kind, place.anchor, "after" * place.after)
 
     def take_up(self, kept: tuple[str, ...]) -> None:
-        what, name, kind, chosen_for, anchor, after = kept
-        self.ref = Ref(what, name)  # type: ignore[arg-type]
+        name, kind, chosen_for, anchor, after = kept
+        self.ref = ref_of(self.view.show, name)
         self._kind = next((known for known in KINDS if known == kind), None)
         self._chosen = (chosen_for, Place(anchor, bool(after))) if anchor else None
 
@@ -168,17 +168,9 @@ class InsertBox(WritingBox):
     def _said_place(self, place: Place | None) -> str:
         if place is None:
             return "there is no place left for it"
-        lineup = self.view.show.lineup
-        kind = (
-            "segment"
-            if place.anchor in lineup.segments
-            else "walk"
-            if place.anchor in lineup.walks
-            else "cue"
-        )
+        show = self.view.show
         where = "after" if place.after else "with" if self.inserts == "cue" else "before"
-        name = "Down" if place.anchor == "down" else title_of(self.view.show, Ref(kind, place.anchor))
-        return f"{where} {name}"
+        return f"{where} {title_of(show, ref_of(show, place.anchor))}"
 
     def _help(self, said: Said, supposed: object) -> list[Chip]:
         if isinstance(supposed, actions.Refusal):

@@ -16,7 +16,7 @@ from showrunner.model.times import ZERO, format_clock, parse_clock, parse_durati
 from showrunner.model.timing import Forecast
 from showrunner.model.words import length, over
 from showrunner.screens.boxes import WritingBox
-from showrunner.screens.editing import decided, is_there
+from showrunner.screens.editing import decided, is_there, ref_of
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Span, TextLine
@@ -36,10 +36,10 @@ class TimeBox(WritingBox):
 
     @property
     def kept(self) -> tuple[str, ...]:
-        return tuple(self.ref)
+        return (self.ref.id,)
 
     def take_up(self, kept: tuple[str, ...]) -> None:
-        self.ref = Ref(kept[0], kept[1])  # type: ignore[arg-type]
+        self.ref = ref_of(self.view.show, kept[0])
 
     @property
     def segment(self) -> str:
