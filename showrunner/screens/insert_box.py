@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -59,10 +59,10 @@ class InsertBox(WritingBox):
         return understood(self.view.show, self.line.words, self._kind)
 
     @property
-    def inserts(self) -> str:
-        """A walk, a cue or a segment."""
+    def inserts(self) -> Literal["walk", "cue", "segment"]:
+        """What the action calls it."""
         kind = self.said.kind
-        return kind if kind in {"walk", "cue"} else "segment"
+        return kind if kind == "walk" or kind == "cue" else "segment"
 
     @property
     def places(self) -> list[Place]:
@@ -82,8 +82,7 @@ class InsertBox(WritingBox):
         said, place = self.said, self.place
         if said.entry is None or place is None:
             return None
-        kind = "walk" if said.kind == "walk" else "cue" if said.kind == "cue" else "segment"
-        return actions.Insert(kind, said.entry, *place)
+        return actions.Insert(self.inserts, said.entry, *place)
 
     def _suppose(self) -> tuple[Show, events.Inserted] | actions.Refusal | None:
         """The show with it; why not; or nothing as long as something is wanting."""
