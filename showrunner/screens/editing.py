@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from showrunner.model import actions
-from showrunner.model.refs import Ref
+from showrunner.model.effects import Effect, effect, words
+from showrunner.model.events import Event
+from showrunner.model.outlook import Outlook
+from showrunner.model.refs import Ref, step_of
 from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
 from showrunner.model.words import countdown
+from showrunner.widgets.text_line import Spans
 from showrunner.widgets.view import View
+
+
+class Outcome(NamedTuple):
+    """What an action would make of the show."""
+
+    event: Event
+    show: Show
+    effect: Effect
+
+
+class Proposal:
+    """What an action would make of the show, worked out once for as long as nothing happens."""
+
+    def __init__(self) -> None:
+        self._asked: tuple[int, actions.Action] | None = None
+        self._outcome: Outcome | actions.Refusal
+
+    def of(self, view: View, action: actions.Action) -> Outcome | actions.Refusal:
+        """The show with it, and what that does to all that may hurt; or why not."""
+        if self._asked != (view.show.seq, action):
+            self._asked, self._outcome = (view.show.seq, action), outcome_of(view, action)
+        return self._outcome
+
+
+def outcome_of(view: View, action: actions.Action) -> Outcome | actions.Refusal:
+    """The show with an action, and what that does to all that may hurt; or why not."""
+    decision = decided(view, action)
+    if isinstance(decision, actions.Refusal):
+        return decision
+    show = view.show.supposing(decision, at=view.now)
+    after = Outlook(show, Forecast(show, view.now), view.outlook)
+    return Outcome(decision, show, effect(view.outlook.told, after.told, view.look))
+
+
+def told(effect: Effect) -> Spans:
+    """An effect in one line."""
+    look = "bold $alert" if effect.hurts else "$quiet" if effect.is_nothing else "$live"
+    return ((f" {words(effect)}", look),)
 
 
 def decided(view: View, action: actions.Action) -> actions.Decision:
@@ -58,8 +102,9 @@ def _short(show: Show, ref: Ref, name: str) -> str:
 
 
 def when(show: Show, view: View, ref: Ref) -> str:
-    """When a walk would go out or a segment begin, in a show that is supposed."""
-    due = Forecast(show, view.now).due(show.lineup.steps[show.lineup.step_index[ref.id]])
+    """When a walk would go out, a segment begin or a cue be called, in a show that is supposed."""
+    step = step_of(show, ref)
+    due = None if step is None else Forecast(show, view.now).due(step)
     if due is None:
         return ""
     near = f", in {countdown(max(view.until(due), ZERO))}" if show.up_at is not None else ""

@@ -12,12 +12,11 @@ from showrunner.model import actions, events
 from showrunner.model.inserting import KINDS, Kind, Said, understood
 from showrunner.model.places import Place, near, places
 from showrunner.model.refs import Ref, title_of
-from showrunner.model.state import Show
 from showrunner.screens.boxes import Preview, WritingBox
-from showrunner.screens.editing import decided, ref_of, when
+from showrunner.screens.editing import Outcome, Proposal, ref_of, told, when
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip, ChipLine
-from showrunner.widgets.text_line import Span
+from showrunner.widgets.text_line import Span, TextLine
 from showrunner.widgets.view import Refused, View, Wish
 
 
@@ -36,11 +35,12 @@ class InsertBox(WritingBox):
         self._chosen: tuple[str, Place] | None = None
         """The place that somebody chose, and for what kind of thing."""
         self._passed = False
-        self._supposed: tuple[object, Show, events.Inserted] | None = None
+        self._proposal = Proposal()
 
     def compose_help(self) -> ComposeResult:
         yield ChipLine(classes="choices")
         yield ChipLine(classes="offers")
+        yield TextLine(classes="help")
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -84,26 +84,17 @@ class InsertBox(WritingBox):
             return None
         return actions.Insert(self.inserts, said.entry, *place)
 
-    def _suppose(self) -> tuple[Show, events.Inserted] | actions.Refusal | None:
-        """The show with it; why not; or nothing as long as something is wanting."""
-        action, show = self.action, self.view.show
-        if action is None:
-            return None
-        key = (show.seq, action)
-        if self._supposed is None or self._supposed[0] != key:
-            decision = decided(self.view, action)
-            if isinstance(decision, actions.Refusal):
-                return decision
-            assert isinstance(decision, events.Inserted)
-            self._supposed = (key, show.supposing(decision, at=self.view.now), decision)
-        return self._supposed[1:]
+    @property
+    def outcome(self) -> Outcome | actions.Refusal | None:
+        """What that would do; why not; or nothing as long as something is wanting."""
+        action = self.action
+        return None if action is None else self._proposal.of(self.view, action)
 
     @property
     def preview(self) -> Preview | None:
-        supposed, place = self._suppose(), self.place
-        if supposed is not None and not isinstance(supposed, actions.Refusal):
-            show, event = supposed
-            return Preview(show, (event.id,), event.id)
+        outcome, place = self.outcome, self.place
+        if isinstance(outcome, Outcome) and isinstance(outcome.event, events.Inserted):
+            return Preview(outcome.show, (outcome.event.id,), outcome.event.id)
         return Preview(None, (place.anchor,), place.anchor) if place is not None else None
 
     def show(self, view: View) -> None:
@@ -143,15 +134,14 @@ class InsertBox(WritingBox):
         self.post_message(self.Proposed())
 
     def paint(self) -> None:
-        said, place, supposed = self.said, self.place, self._suppose()
+        said, place, outcome = self.said, self.place, self.outcome
         head: list[Span] = [(" INSERT ", "bold $alert")]
         if self._passed:
             head.append((" the show has passed that place:", "bold $alert"))
         head.append((f" {self._said_place(place)}", "bold"))
-        if supposed is not None and not isinstance(supposed, actions.Refusal):
-            show, event = supposed
-            if event.kind != "cue" and (due := when(show, self.view, Ref("walk", event.id))):
-                head.append((f" · {due}", "$quiet"))
+        if isinstance(outcome, Outcome) and isinstance(outcome.event, events.Inserted):
+            due = when(outcome.show, self.view, ref_of(outcome.show, outcome.event.id))
+            head.append((f" · {due}" if due else "", "$quiet"))
         self.title((Chip(tuple(head)),), (Chip((("↑↓ place ", "$quiet"),), "places(1)"),))
         chips = []
         for index, kind in enumerate(KINDS):
@@ -162,7 +152,8 @@ class InsertBox(WritingBox):
             named = (f"[{kind}]" if meant and self._kind else kind, look)
             chips.append(Chip(((key, "$quiet"), named, sure), f"kind({index})"))
         self.query_one(".choices", ChipLine).show_chips(tuple(chips))
-        self.query_one(".offers", ChipLine).show_chips(tuple(self._help(said, supposed)))
+        self.query_one(".offers", ChipLine).show_chips(tuple(self._help(said, outcome)))
+        self.query_one(".help", TextLine).show(told(outcome.effect) if isinstance(outcome, Outcome) else ())
 
     def _said_place(self, place: Place | None) -> str:
         if place is None:
@@ -171,14 +162,14 @@ class InsertBox(WritingBox):
         where = "after" if place.after else "with" if self.inserts == "cue" else "before"
         return f"{where} {title_of(show, ref_of(show, place.anchor))}"
 
-    def _help(self, said: Said, supposed: object) -> list[Chip]:
-        if isinstance(supposed, actions.Refusal):
-            return [Chip(((f" {supposed.reason}", "bold $alert"),))]
+    def _help(self, said: Said, outcome: Outcome | actions.Refusal | None) -> list[Chip]:
+        if isinstance(outcome, actions.Refusal):
+            return [Chip(((f" {outcome.reason}", "bold $alert"),))]
         chips = []
         if said.wanting:
             chips.append(Chip(((f" {said.wanting}", "bold $alert" if self._empty else "bold"),)))
-        elif isinstance(supposed, tuple):
-            chips.append(Chip(((f" {supposed[1].title}", "bold"), (self._beside(said), ""))))
+        elif outcome is not None and isinstance(outcome.event, events.Inserted):
+            chips.append(Chip(((f" {outcome.event.title}", "bold"), (self._beside(said), ""))))
         for index, (_, meant) in enumerate(said.offers):
             key = "tab " if index == 0 else ""
             chips.append(Chip(((key, "$quiet"), (meant, "")), f"complete({index})"))
@@ -195,9 +186,9 @@ class InsertBox(WritingBox):
     def action_write(self) -> None:
         if self.done:
             return
-        supposed = self._suppose()
-        if isinstance(supposed, actions.Refusal):
-            self.post_message(Refused(supposed.reason))
+        outcome = self.outcome
+        if isinstance(outcome, actions.Refusal):
+            self.post_message(Refused(outcome.reason))
             return
         super().action_write()
 

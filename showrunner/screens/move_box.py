@@ -12,9 +12,8 @@ from showrunner.model import actions
 from showrunner.model.lineup import Line
 from showrunner.model.places import Place, places
 from showrunner.model.refs import Ref, of_line, title_of
-from showrunner.model.state import Show
 from showrunner.screens.boxes import ChoosingBox, Preview
-from showrunner.screens.editing import beside, decided, is_there, when
+from showrunner.screens.editing import Outcome, Proposal, beside, is_there, told, when
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Span, TextLine
@@ -37,7 +36,7 @@ class MoveBox(ChoosingBox):
         self._places = places(view.show, ref.kind, ref.id)
         self._at = self._places.index(None) if None in self._places else 0
         self._passed = False
-        self._supposed: tuple[int, Place, Show | actions.Refusal] | None = None
+        self._proposal = Proposal()
 
     def compose_help(self) -> ComposeResult:
         yield TextLine(classes="where")
@@ -72,25 +71,15 @@ class MoveBox(ChoosingBox):
         self._places, self._at = found, found.index(kept)
 
     @property
-    def supposed(self) -> Show | actions.Refusal | None:
-        """The show with it there; why not; or nothing where it stays in its place."""
-        view, place = self.view, self.place
-        if place is None:
-            return None
-        if self._supposed is None or self._supposed[:2] != (view.show.seq, place):
-            decision = decided(view, actions.Move(self.ref.id, *place))
-            supposed: Show | actions.Refusal
-            if isinstance(decision, actions.Refusal):
-                supposed = decision
-            else:
-                supposed = view.show.supposing(decision, at=view.now)
-            self._supposed = (view.show.seq, place, supposed)
-        return self._supposed[2]
+    def outcome(self) -> Outcome | actions.Refusal | None:
+        """What it would do there; why not; or nothing where it stays in its place."""
+        place = self.place
+        return None if place is None else self._proposal.of(self.view, actions.Move(self.ref.id, *place))
 
     @property
     def preview(self) -> Preview | None:
-        supposed = self.supposed
-        return Preview(supposed if isinstance(supposed, Show) else None, (self.ref.id,), self.ref.id)
+        outcome = self.outcome
+        return Preview(outcome.show if isinstance(outcome, Outcome) else None, (self.ref.id,), self.ref.id)
 
     def aim(self, line: Line) -> None:
         """It goes to the place of another line, which was found."""
@@ -122,8 +111,9 @@ class MoveBox(ChoosingBox):
         """Put it down there."""
         if self.done:
             return
-        if isinstance(self.supposed, actions.Refusal):
-            self.post_message(Refused(self.supposed.reason))
+        outcome = self.outcome
+        if isinstance(outcome, actions.Refusal):
+            self.post_message(Refused(outcome.reason))
             return
         if self.place is not None:
             self.post_message(Wish(actions.Move(self.ref.id, *self.place), self.view.seq))
@@ -136,17 +126,18 @@ class MoveBox(ChoosingBox):
         far = f"{abs(moved)} {'later' if moved > 0 else 'earlier'}" if moved else "where it is"
         head = Chip(((" MOVE", "bold $alert"),))
         self.title((head, Chip(((self.called, "bold"),))), (Chip((("↑↓ ", "$quiet"), (f"{far} ", "bold"))),))
-        self.query_one(".where", TextLine).show(tuple(self._where()))
+        outcome = self.outcome
+        self.query_one(".where", TextLine).show(tuple(self._where(outcome)))
+        self.query_one(".help", TextLine).show(told(outcome.effect) if isinstance(outcome, Outcome) else ())
 
-    def _where(self) -> list[Span]:
-        supposed = self.supposed
+    def _where(self, outcome: Outcome | actions.Refusal | None) -> list[Span]:
         said: list[Span] = [(" ", "")]
         if self._passed:
             said.append(("the show has passed that place: ", "bold $alert"))
-        if isinstance(supposed, actions.Refusal):
-            return [*said, (supposed.reason, "bold $alert")]
-        if supposed is None:
+        if isinstance(outcome, actions.Refusal):
+            return [*said, (outcome.reason, "bold $alert")]
+        if outcome is None:
             return [*said, ("arrows move it, enter puts it down, esc leaves it here", "$quiet")]
-        said.append((beside(supposed, self.ref), "bold"))
-        said.append((f" · {when(supposed, self.view, self.ref)}", "$quiet"))
+        said.append((beside(outcome.show, self.ref), "bold"))
+        said.append((f" · {when(outcome.show, self.view, self.ref)}", "$quiet"))
         return said

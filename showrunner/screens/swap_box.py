@@ -12,7 +12,7 @@ from showrunner.model import actions
 from showrunner.model.lineup import Line
 from showrunner.model.refs import Ref, of_line, title_of
 from showrunner.screens.boxes import ChoosingBox, Preview
-from showrunner.screens.editing import decided, is_there
+from showrunner.screens.editing import Outcome, Proposal, is_there, told
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Spans, TextLine
@@ -30,6 +30,7 @@ class SwapBox(ChoosingBox):
         self.ref = ref
         self.called = title_of(view.show, ref)
         self.other = ref
+        self._proposal = Proposal()
 
     def compose_help(self) -> ComposeResult:
         yield TextLine(classes="where")
@@ -56,30 +57,31 @@ class SwapBox(ChoosingBox):
         return actions.Swap(self.ref.id, self.other.id)
 
     @property
-    def decision(self) -> actions.Decision | None:
-        """What would come of it; nothing as long as no other is chosen."""
-        return None if self.other == self.ref else decided(self.view, self.swap)
+    def outcome(self) -> Outcome | actions.Refusal | None:
+        """What that would do, or why not; nothing as long as no other is chosen."""
+        return None if self.other == self.ref else self._proposal.of(self.view, self.swap)
 
     @property
     def preview(self) -> Preview | None:
-        granted = self.decision is not None and not isinstance(self.decision, actions.Refusal)
-        return Preview(None, (self.ref.id, self.other.id) if granted else (self.ref.id,))
+        both = isinstance(self.outcome, Outcome)
+        return Preview(None, (self.ref.id, self.other.id) if both else (self.ref.id,))
 
     def paint(self) -> None:
-        decision = self.decision
+        outcome = self.outcome
         head = Chip(((" SWAP", "bold $alert"),))
         chips = [head, Chip(((self.called, "bold"),))]
         what: Spans
-        if decision is None:
+        if outcome is None:
             kind = "walk" if self.ref.kind == "walk" else "segment"
             what = ((f" with which {kind}? ↑↓ or / finds it, enter swaps, esc leaves them", "$quiet"),)
         else:
             other = title_of(self.view.show, self.other)
-            why = self._why(decision) if isinstance(decision, actions.Refusal) else ""
+            why = self._why(outcome) if isinstance(outcome, actions.Refusal) else ""
             chips.append(Chip((("with ", "$quiet"), (other, "" if why else "bold"))))
             what = ((f" {why}", "bold $alert"),)
         self.title(tuple(chips))
         self.query_one(".where", TextLine).show(what)
+        self.query_one(".help", TextLine).show(told(outcome.effect) if isinstance(outcome, Outcome) else ())
 
     def _why(self, refusal: actions.Refusal) -> str:
         """Why not, in words for somebody who has chosen a line and said nothing."""
@@ -89,11 +91,11 @@ class SwapBox(ChoosingBox):
 
     def action_write(self) -> None:
         """Let them change places."""
-        decision = self.decision
-        if self.done or decision is None:
+        outcome = self.outcome
+        if self.done or outcome is None:
             return
-        if isinstance(decision, actions.Refusal):
-            self.post_message(Refused(self._why(decision)))
+        if isinstance(outcome, actions.Refusal):
+            self.post_message(Refused(self._why(outcome)))
             return
         self.post_message(Wish(self.swap, self.view.seq))
         self.action_close()

@@ -11,15 +11,14 @@ from textual.binding import BindingType
 from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.refs import Ref, segment_of
-from showrunner.model.state import Show
 from showrunner.model.times import ZERO, format_clock, parse_clock, parse_duration
 from showrunner.model.timing import Forecast
 from showrunner.model.words import length, over
 from showrunner.screens.boxes import WritingBox
-from showrunner.screens.editing import decided, is_there, ref_of
+from showrunner.screens.editing import Outcome, Proposal, is_there, ref_of, told
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
-from showrunner.widgets.text_line import Span, TextLine
+from showrunner.widgets.text_line import Spans, TextLine
 from showrunner.widgets.view import Refused, View, Wish
 
 
@@ -29,10 +28,11 @@ class TimeBox(WritingBox):
     def __init__(self, view: View, ref: Ref) -> None:
         super().__init__(view)
         self.ref = ref
-        self._supposed: tuple[object, Show] | None = None
+        self._proposal = Proposal()
 
     def compose_help(self) -> ComposeResult:
         yield TextLine(classes="where")
+        yield TextLine(classes="help")
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ class TimeBox(WritingBox):
         raise NotImplementedError
 
     @property
-    def stands(self) -> tuple[Span, ...]:
+    def stands(self) -> Spans:
         """How it is now."""
         raise NotImplementedError
 
@@ -66,28 +66,23 @@ class TimeBox(WritingBox):
         if self.ref.kind != "down" and not is_there(self.view, self.ref):
             return
         self.title((Chip(self.stands),), (Chip(self.missing),))
-        self.query_one(".where", TextLine).show(self._what_comes())
+        action = self.action_of(self.line.words) if self.line.words else None
+        outcome = None if action is None else self._proposal.of(self.view, action)
+        self.query_one(".where", TextLine).show(self._what_comes(outcome))
+        self.query_one(".help", TextLine).show(told(outcome.effect) if isinstance(outcome, Outcome) else ())
 
-    def _what_comes(self) -> tuple[Span, ...]:
-        words = self.line.words
-        if not words:
-            return ((f" {self.HINT}", "$quiet"),)
-        action = self.action_of(words)
-        if action is None:
-            return ((f" {words} is none: {self.HINT}", "bold $alert"),)
-        decision = decided(self.view, action)
-        if isinstance(decision, actions.Refusal):
-            return ((f" {decision.reason}", "bold $alert"),)
-        key = (self.view.show.seq, action)
-        if self._supposed is None or self._supposed[0] != key:
-            self._supposed = (key, self.view.show.supposing(decision, at=self.view.now))
-        forecast = Forecast(self._supposed[1], self.view.now)
+    def _what_comes(self, outcome: Outcome | actions.Refusal | None) -> Spans:
+        if outcome is None:
+            return ((f" {self.HINT}", "bold $alert" if self.line.words else "$quiet"),)
+        if isinstance(outcome, actions.Refusal):
+            return ((f" {outcome.reason}", "bold $alert"),)
+        forecast = Forecast(outcome.show, self.view.now)
         return (
-            (f" {self.told(forecast)}", "bold"),
+            (f" {self.said(forecast)}", "bold"),
             (f"  down {self.view.clock(forecast.end)}, {over(forecast.over)}", ""),
         )
 
-    def told(self, forecast: Forecast) -> str:
+    def said(self, forecast: Forecast) -> str:
         """What it would be, with this forecast."""
         raise NotImplementedError
 
@@ -95,9 +90,9 @@ class TimeBox(WritingBox):
         action = self.action_of(words)
         if action is None:
             return False
-        decision = decided(self.view, action)
-        if isinstance(decision, actions.Refusal):
-            self.post_message(Refused(decision.reason))
+        outcome = self._proposal.of(self.view, action)
+        if isinstance(outcome, actions.Refusal):
+            self.post_message(Refused(outcome.reason))
             return False
         self.post_message(Wish(action, self.view.seq))
         return True
@@ -116,7 +111,7 @@ class DurationBox(TimeBox):
         return segment.length(self.view.show.walks_in(segment))
 
     @property
-    def stands(self) -> tuple[Span, ...]:
+    def stands(self) -> Spans:
         title = self.view.show.lineup.segments[self.segment].title
         planned = self.view.show.planned.lengths.get(self.segment)
         beside = f", planned {length(planned)}" if planned is not None and planned != self._length else ""
@@ -133,7 +128,7 @@ class DurationBox(TimeBox):
             typed = max(self._length + typed, ZERO)
         return actions.ChangeDuration(self.segment, typed)
 
-    def told(self, forecast: Forecast) -> str:
+    def said(self, forecast: Forecast) -> str:
         segment = forecast.show.lineup.segments[self.segment]
         return f"{segment.title} takes {length(segment.length(forecast.show.walks_in(segment)))}"
 
@@ -146,7 +141,7 @@ class HardStartBox(TimeBox):
     BINDINGS: ClassVar[list[BindingType]] = bindings("hard-start-box")
 
     @property
-    def stands(self) -> tuple[Span, ...]:
+    def stands(self) -> Spans:
         segment = self.view.show.lineup.segments[self.segment]
         when = f"at {format_clock(segment.start)}" if segment.start else "when its turn comes"
         return ((" HARD START  ", "bold $alert"), (segment.title, "bold"), (f"  {when}", ""))
@@ -158,7 +153,7 @@ class HardStartBox(TimeBox):
         at = None if said == "none" else _clock(words)
         return None if at is None and said != "none" else actions.ChangeHardStart(self.segment, at)
 
-    def told(self, forecast: Forecast) -> str:
+    def said(self, forecast: Forecast) -> str:
         segment = forecast.show.lineup.segments[self.segment]
         return f"{segment.title} starts {self.view.clock(forecast.starts[self.segment])}"
 
@@ -171,7 +166,7 @@ class ShowStartBox(TimeBox):
     BINDINGS: ClassVar[list[BindingType]] = bindings("show-start-box")
 
     @property
-    def stands(self) -> tuple[Span, ...]:
+    def stands(self) -> Spans:
         show = self.view.show
         published = f", published {self.view.clock(show.published)}" * (show.published != show.planned.start)
         at = self.view.clock(show.planned.start)
@@ -187,7 +182,7 @@ class ShowStartBox(TimeBox):
             return None
         return actions.MoveStart(self.view.show.planned.start + later, why) if said[0] in "+-−" else None
 
-    def told(self, forecast: Forecast) -> str:
+    def said(self, forecast: Forecast) -> str:
         return f"up {self.view.clock(forecast.show.planned.start)}"
 
 
