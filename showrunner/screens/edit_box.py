@@ -13,7 +13,7 @@ from showrunner.model.lineup import Line
 from showrunner.model.places import places
 from showrunner.model.refs import Ref, is_listed, of_line, segment_of, title_of
 from showrunner.screens.boxes import ChoosingBox, Preview
-from showrunner.screens.editing import granted, is_there
+from showrunner.screens.editing import granted, is_there, ref_of
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip, ChipLine
 from showrunner.widgets.view import View, Wish
@@ -78,6 +78,25 @@ class EditBox(ChoosingBox):
             wish = actions.Restore(self.ref.id) if restores else actions.CutOut(self.ref.id)
             self.post_message(Wish(wish, self.view.seq))
             self.action_close()
+
+
+def why_not(view: View, ref: Ref, what: str) -> str:
+    """Why something cannot be done with a line; nothing where it can."""
+    if any(option.what == what for option in options_of(view, ref)):
+        return ""
+    if what == "insert":
+        return "the show is down"
+    if what == "show_start":
+        return "the show has started"
+    if what in {"move", "swap"} and ref.kind not in {"walk", "segment"}:
+        return "walks and segments can be moved and swapped"
+    name = segment_of(view.show, ref) if what in {"duration", "hard_start"} and ref.kind != "down" else ref.id
+    called = title_of(view.show, ref_of(view.show, name))
+    return f"{called} follows from the walks before it" if _follows(view, ref) else f"{called} has been"
+
+
+def _follows(view: View, ref: Ref) -> bool:
+    return ref.kind == "walk" and not is_listed(view.show, ref)
 
 
 def options_of(view: View, ref: Ref) -> list[Option]:

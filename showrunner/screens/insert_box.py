@@ -142,7 +142,11 @@ class InsertBox(WritingBox):
         if isinstance(outcome, Outcome) and isinstance(outcome.event, events.Inserted):
             due = when(outcome.show, self.view, ref_of(outcome.show, outcome.event.id))
             head.append((f" · {due}" if due else "", "$quiet"))
-        self.title((Chip(tuple(head)),), (Chip((("↑↓ place ", "$quiet"),), "places(1)"),))
+        right = Chip((("↑↓ place ", "$quiet"),), "places(1)")
+        if self.has_class("low"):
+            why = outcome.reason if isinstance(outcome, actions.Refusal) else said.wanting
+            right = Chip(((f"{why} ", "bold $alert"),))
+        self.title((Chip(tuple(head)),), (right,))
         chips = []
         for index, kind in enumerate(KINDS):
             key = (" " if index == 0 else "") + f"F{index + 2} "

@@ -25,7 +25,7 @@ from showrunner.model.refs import Ref, of_line
 from showrunner.screens.boxes import Box, ChoosingBox, Preview, WritingBox
 from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.dressing import DressingScreen
-from showrunner.screens.edit_box import EditBox
+from showrunner.screens.edit_box import EditBox, why_not
 from showrunner.screens.find_box import FindBox
 from showrunner.screens.findings import FindingsScreen
 from showrunner.screens.fix_box import FixBox
@@ -46,7 +46,7 @@ from showrunner.widgets.key_line import KeyLine
 from showrunner.widgets.line_list import LineList
 from showrunner.widgets.stop_panel import StopPanel
 from showrunner.widgets.text_line import Span, TextLine
-from showrunner.widgets.view import View, Wish
+from showrunner.widgets.view import Refused, View, Wish
 
 SHEETS: Final = tuple(
     Path(__file__).with_name(f"{name}.tcss")
@@ -287,6 +287,9 @@ class ShowScreen(Screen[None]):
             return
         order = run.order
         ref = menu.ref if isinstance(menu, EditBox) else of_line(self.view.show.lineup.lines[order.cursor])
+        if what and (why := why_not(self.view, ref, what)):
+            self.post_message(Refused(why))
+            return
         if self._browsed is None:
             self._browsed = order.browsing
         order.move_cursor(order.cursor)  # it stays at its line while the show goes on

@@ -12,7 +12,16 @@ from showrunner.screens.run import RunScreen
 from showrunner.widgets.typed import LONGEST
 from tests.screens.stage import SMALL, TINY, WIDE, Stage, desk_of, on_stage
 
-OPENING = {"problem-box": "p", "note-box": "n", "fix-box": "f", "reason-box": "w", "find-box": "/"}
+OPENING = {
+    "problem-box": "p",
+    "note-box": "n",
+    "fix-box": "f",
+    "reason-box": "w",
+    "find-box": "slash",
+    "insert-box": "e i",
+    "duration-box": "e d",
+    "hard-start-box": "end up e h",
+}
 CALLED = ("20:00:00", "20:02:00", "20:02:05", "20:02:23")
 """Opening, Tailoring, Inès, Noor: Mei is next, at 20:02:41."""
 
@@ -22,14 +31,14 @@ async def opened(stage: Stage, place: str) -> WritingBox:
     await stage.go(*CALLED)
     await stage.act(actions.OpenProblem("zip jammed", None, "WARD"), "20:02:30")
     await stage.act(actions.Hold(), "20:02:31")
-    await stage.press(OPENING[place].replace("/", "slash"))
+    await stage.press(*OPENING[place].split())
     box = stage.screen.box
     assert isinstance(box, WritingBox)
     assert place == box.PLACE
     return box
 
 
-@pytest.mark.parametrize("place", BOXES)
+@pytest.mark.parametrize("place", OPENING)
 async def test_what_is_typed_reaches_nothing_but_the_box(place: str) -> None:
     """Every key that calls something on the Run screen is a letter in a box."""
     async with on_stage() as stage:
@@ -42,7 +51,7 @@ async def test_what_is_typed_reaches_nothing_but_the_box(place: str) -> None:
         assert stage.app.is_running
 
 
-@pytest.mark.parametrize("place", BOXES)
+@pytest.mark.parametrize("place", OPENING)
 @pytest.mark.parametrize("size", [SMALL, WIDE, TINY])
 async def test_a_box_says_what_go_takes_and_counts_down(place: str, size: tuple[int, int]) -> None:
     """Its last line names the next step and the time, every second; the head of the show stays in sight."""
@@ -62,7 +71,7 @@ async def test_a_box_says_what_go_takes_and_counts_down(place: str, size: tuple[
         assert "in 0:06" in stage.line_with("ctrl+g GO  ")
 
 
-@pytest.mark.parametrize("place", BOXES)
+@pytest.mark.parametrize("place", OPENING)
 async def test_go_is_one_key_away_and_escape_gives_the_keys_back(place: str) -> None:
     """Ctrl+g takes the next step, what was typed stays; after Escape space does, and nothing is written."""
     async with on_stage() as stage:
@@ -79,6 +88,11 @@ async def test_go_is_one_key_away_and_escape_gives_the_keys_back(place: str) -> 
         assert len(stage.events) == before
         await stage.press("space")
         assert isinstance(stage.events[-1], events.StepCalled)
+
+
+def test_every_box_is_tried_here() -> None:
+    """But the one in which the start of the show is moved: that is not opened while the show runs."""
+    assert {*OPENING, "show-start-box"} == set(BOXES)
 
 
 async def test_keys_that_are_pressed_before_the_box_is_there_are_typed() -> None:

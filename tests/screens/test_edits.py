@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from showrunner.app import ShowApp, Unfinished
 from showrunner.model import actions, events
+from showrunner.screens.boxes import WritingBox
 from showrunner.screens.move_box import MoveBox
 from showrunner.screens.run import RunScreen
 from tests.screens.stage import SMALL, TINY, WIDE, Stage, on_stage
@@ -199,3 +201,193 @@ async def test_turning_to_another_screen_leaves_an_edit() -> None:
         assert stage.screen.place == "problems"
         await stage.press("1")
         assert order(stage) == ["Inès Caron", "Noor Haddad", "Mei Tanaka", "Noor Haddad"]
+
+
+async def test_a_walk_that_nobody_planned_is_put_in() -> None:
+    """Name and look; it is seen in its place before it is written, and the place goes with the arrows."""
+    async with on_stage(size=WIDE) as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "mei")
+        await stage.press("e", "i")
+        assert "after look 3 Mei Tanaka" in stage.line_with("INSERT")
+        await stage.write("in")
+        assert "Inès Caron" in stage.line_with("tab")
+        await stage.press("tab")
+        await stage.write("9")
+        assert "a look that nobody planned" in stage.text
+        assert order(stage) == ["Inès Caron", "Noor Haddad", "Mei Tanaka", "Inès Caron", "Noor Haddad"]
+        await stage.press("up")
+        assert "after look 2 Noor Haddad" in stage.line_with("INSERT")
+        assert order(stage) == ["Inès Caron", "Noor Haddad", "Inès Caron", "Mei Tanaka", "Noor Haddad"]
+        await stage.press("enter")
+        put_in = stage.events[-1]
+        assert isinstance(put_in, events.Inserted)
+        assert put_in.entry == {"model": "ines", "outfit": "9"}
+        assert (put_in.anchor, put_in.after) == ("tailoring/2", True)
+        assert "+" in stage.line_with(" Inès Caron        9")
+        await stage.press("u")
+        assert order(stage) == ["Inès Caron", "Noor Haddad", "Mei Tanaka", "Noor Haddad"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "entry", "anchor"),
+    [
+        ("LX 99 Blackout", "cue", {"cue": "LX 99", "action": "Blackout", "with": "walk 3"}, "tailoring/3"),
+        (
+            "pause 2m",
+            "segment",
+            {"id": "pause", "title": "Pause", "kind": "pause", "duration": "2m"},
+            "tailoring",
+        ),
+        (
+            "Thank you all 90",
+            "segment",
+            {"id": "thank-you-all", "title": "Thank you all", "kind": "announcement", "duration": "1m30s"},
+            "tailoring",
+        ),
+    ],
+)
+async def test_the_words_say_what_is_put_in(said: str, kind: str, entry: dict[str, str], anchor: str) -> None:
+    """A cue goes with the line under the cursor, a segment after that line's own."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "mei")
+        await stage.press("e", "i")
+        await stage.write(said)
+        await stage.press("enter")
+        put_in = stage.events[-1]
+        assert isinstance(put_in, events.Inserted)
+        assert (put_in.kind, put_in.anchor) == (kind, anchor)
+        assert put_in.entry == entry
+
+
+async def test_what_is_put_in_can_be_said_by_a_key() -> None:
+    """F5 makes words an announcement that begin like a model's name; Enter without a length asks for it."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.press("e", "i")
+        await stage.write("noor is unwell")
+        await stage.press("f5", "enter")
+        assert "how long?" in stage.text
+        await stage.write(" 30s")
+        await stage.press("enter")
+        put_in = stage.events[-1]
+        assert isinstance(put_in, events.Inserted)
+        assert put_in.title == "noor is unwell"
+
+
+async def test_how_long_a_segment_takes_is_changed() -> None:
+    """As a length or as so much longer; the end that comes of it is said before it is written."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "film")
+        await stage.press("e", "d")
+        assert "Film  1:00" in stage.line_with("DURATION")
+        await stage.write("+30")
+        assert "Film takes 1:30" in stage.text
+        await stage.press("enter")
+        assert stage.events[-1] == events.DurationChanged("film", "Film", 90.0)
+        assert "Film ~" in stage.text
+        await stage.press("e", "d")
+        await stage.write("plan")
+        await stage.press("enter")
+        assert stage.events[-1] == events.DurationChanged("film", "Film", None)
+
+
+async def test_when_a_segment_must_start_is_changed() -> None:
+    """A time that is none is said to be none, and stays typed; `none` takes the fixed time away."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "film")
+        await stage.press("e", "h")
+        await stage.write("20:99")
+        before = len(stage.events)
+        await stage.press("enter")
+        assert len(stage.events) == before
+        await stage.press("backspace", "backspace")
+        await stage.write("10")
+        assert "Film starts 20:10:00" in stage.text
+        await stage.press("enter")
+        assert stage.events[-1] == events.HardStartChanged("film", "Film", "20:10")
+        await stage.press("e", "h")
+        await stage.write("none")
+        await stage.press("enter")
+        assert stage.events[-1] == events.HardStartChanged("film", "Film", None)
+
+
+async def test_the_start_of_the_show_is_moved_in_the_open() -> None:
+    """Before the show is up, with a reason; afterwards it has started."""
+    async with on_stage() as stage:
+        await stage.press("e", "t")
+        assert "20:00:00" in stage.line_with("START OF THE SHOW")
+        await stage.write("+10m house is late")
+        assert "up 20:10:00" in stage.text
+        await stage.press("enter")
+        moved = stage.events[-1]
+        assert isinstance(moved, events.StartMoved)
+        assert moved.reason == "house is late"
+        assert moved.to.startswith("2027-03-02T20:10:00") or "T20:10:00" in moved.to
+        await stage.go("20:10:00")
+        await stage.press("e", "t")
+        assert "the show has started" in stage.line_with("! ")
+
+
+async def test_what_cannot_be_done_with_a_line_says_why() -> None:
+    """A cue is not moved, what has begun gets no hard start, and the menu stays."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "sq 2")
+        await stage.press("e", "m")
+        assert "walks and segments can be moved" in stage.line_with("! ")
+        await stage.press("h")
+        assert "Tailoring has been" in stage.line_with("! ")
+        assert "SQ 2 Strings" in stage.line_with("EDIT")
+
+
+async def test_what_an_edit_does_to_the_changes_is_said_while_it_is_chosen() -> None:
+    """Noor comes off and must be the bride at once: said beside the place, before Enter, and after it."""
+    async with on_stage(size=WIDE) as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "bride")
+        await stage.press("e", "m", "up", "up")
+        assert "noor" in stage.line_with("new: ")
+        await stage.press("enter")
+        assert "noor" in stage.line_with("new: ")
+        await stage.press("escape")
+
+
+@pytest.mark.parametrize("what", ["i", "d"])
+async def test_what_is_typed_outlives_the_show_going_on(what: str) -> None:
+    """GO while one types, and the line that it is about stays that line."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "film")
+        await stage.press("e", what)
+        await stage.write("2m")
+        await stage.press("ctrl+g")
+        box = stage.screen.box
+        assert isinstance(box, WritingBox)
+        assert box.line.value == "2m"
+        assert "Film" in stage.line_with("INSERT" if what == "i" else "DURATION")
+
+
+async def test_what_was_chosen_outlives_an_error_that_ends_the_screen() -> None:
+    """The line, the place and the kind come back with the words."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "mei")
+        await stage.press("e", "i")
+        await stage.write("thanks 1m")
+        await stage.press("f5", "down")
+        written = stage.screen.writing
+        assert written is not None
+        where = stage.line_with("INSERT")
+        desk = stage.desk
+        unfinished = Unfinished([], written)
+        app = ShowApp(desk, unfinished=unfinished)
+        async with app.run_test(size=SMALL) as pilot:
+            again = Stage(app, pilot)
+            await again.settle()
+            assert again.line_with("INSERT") == where
+            assert "thanks 1m" in again.text
+            assert "[announcement]" in again.text
