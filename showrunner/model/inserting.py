@@ -150,10 +150,12 @@ def _segment(kind: Literal["pause", "announcement"], words: list[str]) -> Said:
         return Said(kind, None, "what is announced?")
     if not durations:
         return Said(kind, None, "how long? 2m, 90 or 1:30")
-    title = title or kind.capitalize()
-    if kind == "pause" and kind.startswith(title.casefold()):
-        title = "Pause"
-    return Said(kind, {"title": title, "kind": kind, "duration": durations[-1][1]})
+    entry: Json = {"title": title, "duration": durations[-1][1]}
+    if kind == "pause":  # playing time is without it
+        entry["kind"] = "break"
+        if kind.startswith(title.casefold()):
+            entry["title"] = "Pause"
+    return Said(kind, entry)
 
 
 def _duration(word: str) -> str | None:
