@@ -225,4 +225,4 @@ def test_what_the_screen_shows_as_done_survives_a_kill(house: House) -> None:
         assert len([event for event in house.events if isinstance(event, StepCalled)]) == kills
     text = house.run().text
     assert "► " in text
-    assert "2 Mei" in next(shown for shown in text.splitlines() if shown.startswith(" ►"))
+    assert "2  Mei" in next(shown for shown in text.splitlines() if shown.startswith(" ►"))
