@@ -953,6 +953,8 @@ _TAKEN_BACK: Final = frozenset(
 
 def _not_ready_for(show: Show, walk: str, following: str | None) -> Refusal:
     """The walk that somebody saw is not the model's next one any more."""
+    if walk not in show.lineup.walks:
+        return _unknown(walk, show.lineup.walks)
     said, now = (refs.title_of(show, Ref("walk", name)) if name else "" for name in (walk, following))
     why = "has gone out" if walk in show.taken else "is not next for this model"
     return Refusal("stale", f"{said} {why}" + (f": next is {now}" if now else ""))
