@@ -476,29 +476,40 @@ def _skip(show: Show, action: Skip, asked: Asked) -> Decision:
 
 
 def _cut(show: Show, action: CutOut, asked: Asked) -> Decision:
-    ref = _one(show, action.ref, lambda ref: _is_ahead(show, ref) and not show.is_out(ref.id))
+    """Of a segment that is live, what is left of it."""
+    step = show.next_step
+    rest_of = step.segment if step is not None and step.segment == show.live and step.kind != "down" else None
+
+    def fits(ref: Ref) -> bool:
+        return (_is_ahead(show, ref) and not show.is_out(ref.id)) or ref == Ref("segment", rest_of or "")
+
+    ref = _one(show, action.ref, fits)
     if isinstance(ref, Refusal):
         return ref
     if ref.kind == "down":
         return Refusal("not-this", "the end cannot be cut")
-    return events.Cut(ref.kind, ref.id, refs.title_of(show, ref))
+    return events.Cut(ref.kind, ref.id, _title_of_cut(show, ref))
+
+
+def _title_of_cut(show: Show, ref: Ref) -> str:
+    return f"the rest of {refs.title_of(show, ref)}" if ref.id in show.starts else refs.title_of(show, ref)
 
 
 def _restore(show: Show, action: Restore, asked: Asked) -> Decision:
     ref = _one(show, action.ref, lambda ref: ref.id in show.cut or ref.id in show.skipped)
     if isinstance(ref, Refusal):
         return _not_cut(show, action.ref) if ref.code == "past" else ref
-    if not _is_ahead(show, ref):
+    if not _is_ahead(show, ref) and ref.id != show.live:
         reason = f"its place has passed: {refs.title_of(show, ref)}"
-        can_move = show.down_at is None and ref.kind != "cue" and refs.is_listed(show, ref)
+        can_move = ref.kind != "cue" and refs.is_listed(show, ref) and show.may_move(ref.id)
         return Refusal("past", reason + "; it can be moved to a new place" * can_move)
-    return events.Restored(ref.kind, ref.id, refs.title_of(show, ref))
+    return events.Restored(ref.kind, ref.id, _title_of_cut(show, ref))
 
 
 def _not_cut(show: Show, said: str) -> Refusal:
     for ref in refs.find(show, said):
         home = show.lineup.segments.get(refs.segment_of(show, ref))
-        if home is not None and home.id in show.cut | show.skipped and home.id not in show.starts:
+        if home is not None and home.id in show.cut | show.skipped:
             return Refusal("not-cut", f"{said} is out with {home.title}: restore {home.id}", (home.id,))
     return Refusal("not-cut", f"{said} is not cut")
 
@@ -524,7 +535,8 @@ def _move(show: Show, action: Move, asked: Asked) -> Decision:
         ):
             return anchor
         return Refusal("not-there", f"{refs.title_of(show, ref)} cannot be put beside {action.anchor}")
-    if ref.kind == "walk" and (home := refs.segment_of(show, anchor)) and show.is_out(home):
+    home = refs.segment_of(show, anchor)
+    if ref.kind == "walk" and _is_closed(show, home):
         there = show.lineup.segments[home].title
         return Refusal("not-there", f"{refs.title_of(show, anchor)} is out of the show with {there}")
     return events.Moved(
@@ -542,6 +554,11 @@ def _move_by(show: Show, action: MoveBy, asked: Asked) -> Decision:
         what = refs.title_of(show, ref)
         return Refusal("not-there", f"there are not {abs(action.places)} places {where} for {what}")
     return _move(show, Move(ref.id, *place), asked)
+
+
+def _is_closed(show: Show, segment: str) -> bool:
+    """Whether nothing of a segment is still to be called: it is out of the show, or what was left of it is."""
+    return show.is_out(segment) or segment in show.cut
 
 
 def _swap(show: Show, action: Swap, asked: Asked) -> Decision:
@@ -725,7 +742,7 @@ def _insert_walk(show: Show, action: Insert, asked: Asked) -> Decision:
     if isinstance(anchor, Refusal):
         return _no_place_for_a_walk(show, action) or anchor
     home = refs.segment_of(show, anchor)
-    if show.is_out(home):
+    if _is_closed(show, home):
         return Refusal("not-there", f"{show.lineup.segments[home].title} is out of the show")
     return events.Inserted(
         "walk",
@@ -763,7 +780,13 @@ def _insert_cue(show: Show, action: Insert, asked: Asked) -> Decision:
     if not found:
         return _unknown(action.anchor, refs.known_words(show))
     steps = list(dict.fromkeys(step for ref in found if (step := refs.step_of(show, ref)) is not None))
-    fitting = [s for s in steps if show.may_put_in("cue", s.id, action.after) and not show.is_out(s.id)]
+    fitting = [
+        s
+        for s in steps
+        if show.may_put_in("cue", s.id, action.after)
+        and not show.is_out(s.id)
+        and (s.kind == "down" or not _is_closed(show, s.segment))
+    ]
     if not fitting:
         return Refusal("past", f"{action.anchor} has been, or is out of the show already")
     fitting = [s for s in fitting if refs.is_listed(show, Ref(s.kind, s.id))] or fitting

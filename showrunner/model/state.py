@@ -357,6 +357,12 @@ class Show:
             ]
         return view.segments
 
+    def rest_of(self, segment: str) -> Iterable[Step]:
+        """What has not been called of a segment that has begun."""
+        for step in self.lineup.steps:
+            if step.segment == segment and step.kind in {"walk", "cue"} and step.id not in self.taken:
+                yield step
+
     def held(self, segment: str, now: datetime) -> timedelta:
         """How long the show was held or stopped while that segment was live, up to now."""
         total = self._held.get(segment, ZERO)
@@ -630,7 +636,9 @@ class Show:
             for name, segment in lineup.segments.items()
             if name not in order.walks and not self.taken.keys().isdisjoint((name, *segment.walks))
         }
-        self.lineup = Lineup.of(self.plan, order._replace(formed=formed), self.cut, passed)
+        rest = [step.id for name in self.starts.keys() & self.cut for step in self.rest_of(name)]
+        cut = {*(self.cut - self.starts.keys()), *rest}
+        self.lineup = Lineup.of(self.plan, order._replace(formed=formed), cut, passed)
         self.playhead = sum(1 for step in passed if step in self.lineup.step_index)
         view.forget()
 
@@ -1047,9 +1055,11 @@ def _out(show: Show) -> _Out:
             reason: Why = "cut" if name in show.cut else "skipped"
             why[name] = reason
             why.update(dict.fromkeys(segment.walks, reason))
-    for name in show.skipped:
+    for name in show.skipped - starts.keys():
         why.setdefault(name, "skipped")
-    why.update(dict.fromkeys(show.cut, "cut"))
+    why.update(dict.fromkeys(show.cut - starts.keys(), "cut"))
+    for name in starts.keys() & show.cut:
+        why.update(dict.fromkeys((step.id for step in show.rest_of(name)), "cut"))
     if not why:
         return _Out(why, {})
     for name in lineup.cues:

@@ -300,9 +300,37 @@ def test_cut_takes_a_segment_a_walk_or_a_cue_out(up: Stage) -> None:
     refuse(up, CutOut("look 3"), "past", "look 3 has been, or is out of the show already")
     refuse(up, CutOut("look 4"), "past", "look 4 has been, or is out of the show already")
     refuse(up, CutOut("opening"), "past", "opening has been, or is out of the show already")
-    refuse(up, CutOut("one"), "past", "one has been, or is out of the show already")
     refuse(up, CutOut("LX 1"), "past", "LX 1 has been, or is out of the show already")
     refuse(up, CutOut("down"), "not-this", "the end cannot be cut")
+
+
+def test_of_what_is_live_the_rest_is_cut(up: Stage) -> None:
+    """It begins to rain: what is left of the part goes, what is called stays, the next part is next."""
+    assert up.do(CutOut("one"), "20:01") == events.Cut("segment", "one", "the rest of I. Tailoring")
+    assert (up.next, up.show.live) == ("two", "one")
+    assert [up.show.out_because(name) for name in ("one", "one/1", "one/2", "LX 5", "FS 1")] == [
+        None,
+        None,
+        "cut",
+        "cut",
+        "cut",
+    ]
+    refuse(up, CutOut("one"), "past", "one has been, or is out of the show already")
+    refuse(up, Restore("look 3"), "not-cut", "look 3 is out with I. Tailoring: restore one", "one")
+    refuse(
+        up,
+        Move("look 4", "look 3", False),
+        "not-there",
+        "look 3 Mei Tanaka is out of the show with I. Tailoring",
+    )
+    up.do(Move("look 3", "look 4", after=False), "20:01")
+    assert up.to_come[:2] == ["two", "one/3"]
+    assert up.do(Restore("one"), "20:01") == events.Restored("segment", "one", "the rest of I. Tailoring")
+    assert up.next == "one/2"
+    up.do(CutOut("one"), "20:01")
+    up.go("20:01")
+    assert up.show.walk_status("one/2", up.moment("20:01")) == "cut"
+    refuse(up, Restore("one"), "past", "its place has passed: I. Tailoring")
 
 
 def test_an_ambiguous_word_is_refused_with_the_candidates(stage: Stage) -> None:

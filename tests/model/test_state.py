@@ -481,6 +481,31 @@ def test_end_cues_go_with_whatever_ends_their_segment() -> None:
     assert "LX 8" not in stage.show.gone
 
 
+def test_end_cues_of_a_part_whose_rest_is_cut_are_called_with_the_next() -> None:
+    """The part was played as far as it went: its end is called all the same, and it is as long as it was."""
+    stage = at(Stage(SHOW), "one/2", "20:00:40")
+    stage.do(CutOut("one"), "20:00:45")
+    assert cues_of(stage, "two") == ("SQ 3", "LX 6")
+    assert stage.show.cue_status("LX 4") == "cut"
+    assert stage.clock(stage.forecast("20:00:45").ends["one"]) == "20:01:20"
+    assert stage.over("20:00:45") == -60
+    assert stage.show.lineup.segments["finale"].walks == ("finale/noor", "finale/ines")
+
+
+def test_who_was_out_before_the_rest_was_cut_is_in_the_finale() -> None:
+    """Zoe has shown her look, mei has not."""
+    stage = Stage(
+        """
+        running_order:
+          - {id: a, title: A, walks: [zoe: 1, mei: 2]}
+          - {id: f, title: F, kind: finale}
+        """
+    )
+    at(stage, "a/2")
+    stage.do(CutOut("a"), "20:01")
+    assert stage.to_come == ["f", "f/zoe", "down"]
+
+
 def test_end_cues_follow_a_moved_segment() -> None:
     """Two comes before one: the end of two goes with one, the end of one with the finale."""
     stage = Stage(SHOW)
