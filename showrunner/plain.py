@@ -21,6 +21,8 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final
 
+import click
+
 from showrunner.demo import Demo, open_demo
 from showrunner.desk import Desk, Unsaved
 from showrunner.journal.protocol import JournalError
@@ -282,7 +284,7 @@ class Plain:
         self._tell_effect(was)
 
     def _help(self) -> None:
-        rows = [(_usage(name), command.get_short_help_str(80)) for name, command in verbs.commands.items()]
+        rows = [(usage, command.get_short_help_str(80)) for usage, command in _usages()]
         rows += [
             ("status", "How the show stands, at length."),
             ("help [VERB]", "The verbs, or all about one of them."),
@@ -386,13 +388,14 @@ class Plain:
                 self.say(words)
 
 
-def _usage(name: str) -> str:
-    """`problem TEXT...`: a verb with what is said after it."""
-    import click
-
-    command = verbs.commands[name]
-    pieces = [piece for param in command.params for piece in param.get_usage_pieces(click.Context(command))]
-    return " ".join([name, *pieces])
+def _usages() -> Iterator[tuple[str, click.Command]]:
+    """`problem TEXT...`: each verb with what is said after it."""
+    for name, verb in verbs.commands.items():
+        inner = verb.commands if isinstance(verb, click.Group) else {"": verb}
+        for second, command in inner.items():
+            context = click.Context(command)
+            pieces = [piece for param in command.params for piece in param.get_usage_pieces(context)]
+            yield " ".join([name, *filter(None, [second]), *pieces]), command
 
 
 def _typed_lines(descriptor: int) -> Iterator[str]:

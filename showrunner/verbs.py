@@ -15,6 +15,7 @@ import click
 from showrunner.model import actions
 from showrunner.model.actions import Action
 from showrunner.model.running_order import DEPARTMENTS
+from showrunner.model.times import parse_clock, parse_duration
 from showrunner.model.words import whereabout
 
 Words = ParamSpec("Words")
@@ -70,7 +71,9 @@ def verbs() -> None:
     """
 
 
-def _verb(name: str) -> Callable[[Callable[Words, Action]], Callable[Words, Action]]:
+def _verb(
+    name: str, group: click.Group = verbs
+) -> Callable[[Callable[Words, Action]], Callable[Words, Action]]:
     """A command that says an action, with the options that all verbs share."""
 
     def decorate(make: Callable[Words, Action]) -> Callable[Words, Action]:
@@ -88,7 +91,7 @@ def _verb(name: str) -> Callable[[Callable[Words, Action]], Callable[Words, Acti
             click.option("--as", "by", metavar="PERSON", help="Who says it."),
         ):
             command = option(command)
-        verbs.command(name)(command)
+        group.command(name)(command)
         return make
 
     return decorate
@@ -165,11 +168,144 @@ def _restore(ref: tuple[str, ...]) -> Action:
 @_text("ref", required=True)
 @click.option("--before", metavar="REF", help="Put it right before this.")
 @click.option("--after", metavar="REF", help="Put it right after this.")
-def _move(ref: tuple[str, ...], before: str | None, after: str | None) -> Action:
-    """Put a walk or a segment before or after another."""
-    if (before is None) == (after is None):
-        raise click.UsageError("say --before REF or --after REF")
+@click.option("--earlier", type=click.IntRange(1), metavar="N", help="So many places earlier.")
+@click.option("--later", type=click.IntRange(1), metavar="N", help="So many places later.")
+def _move(
+    ref: tuple[str, ...], before: str | None, after: str | None, earlier: int | None, later: int | None
+) -> Action:
+    """Put a walk or a segment somewhere else."""
+    if [before, after, earlier, later].count(None) != 3:
+        raise click.UsageError("say --before REF, --after REF, --earlier N or --later N")
+    if earlier is not None or later is not None:
+        return actions.MoveBy(" ".join(ref), later or -(earlier or 0))
     return actions.Move(" ".join(ref), before or after or "", after is not None)
+
+
+def _beside(before: str | None, after: str | None, said: str = "--before") -> tuple[str, bool]:
+    """What something is put beside, and whether after it."""
+    if (before is None) == (after is None):
+        raise click.UsageError(f"say {said} REF or --after REF")
+    return before or after or "", after is not None
+
+
+@verbs.group(no_args_is_help=True, epilog="Example: insert walk noor 61 --after 'look 12'")
+def insert() -> None:
+    """Put in what nobody planned."""
+
+
+_BEFORE: Final = click.option("--before", metavar="REF", help="Put it right before this.")
+_AFTER: Final = click.option("--after", metavar="REF", help="Put it right after this.")
+
+
+@_verb("walk", insert)
+@_text("model", required=True)
+@click.argument("outfit")
+@_BEFORE
+@_AFTER
+@click.option("--dresser", metavar="PERSON", help="Who dresses the model for it.")
+@click.option("--note", metavar="TEXT", help="A word for whoever calls it.")
+def _insert_walk(
+    model: tuple[str, ...],
+    outfit: str,
+    before: str | None,
+    after: str | None,
+    dresser: str | None,
+    note: str | None,
+) -> Action:
+    """A walk beside another, or in a segment that has none."""
+    entry = {"model": " ".join(model), "outfit": outfit, "dresser": dresser, "note": note}
+    return actions.Insert("walk", _said(entry), *_beside(before, after))
+
+
+@_verb("cue", insert)
+@_text("cue", required=True)
+@click.option("--with", "with_", metavar="REF", help="In the same GO as this.")
+@_AFTER
+@click.option("--action", metavar="TEXT", help="What it does.")
+def _insert_cue(cue: tuple[str, ...], with_: str | None, after: str | None, action: str | None) -> Action:
+    """A cue that goes with a step, or has its own GO after it."""
+    entry = {"cue": " ".join(cue), "action": action}
+    return actions.Insert("cue", _said(entry), *_beside(with_, after, "--with"))
+
+
+def _segment_verb(name: str, kind: str, what: str) -> None:
+    def put_in(
+        title: tuple[str, ...], length: str | None, start: str | None, before: str | None, after: str | None
+    ) -> Action:
+        entry = {"title": " ".join(title), "kind": kind, "duration": length, "start": start}
+        return actions.Insert("segment", _said(entry), *_beside(before, after))
+
+    put_in.__doc__ = what
+    decorated: Callable[..., Action] = put_in
+    for option in (
+        click.option("--start", metavar="TIME", help="A fixed time: 20:30."),
+        click.option("--for", "length", metavar="LENGTH", help="How long it takes: 2m, 90s."),
+        _AFTER,
+        _BEFORE,
+        _text("title", required=True),
+    ):
+        decorated = option(decorated)
+    _verb(name, insert)(decorated)
+
+
+_segment_verb("pause", "break", "A pause, before or after a segment.")
+_segment_verb("announcement", "segment", "An announcement or anything else, before or after a segment.")
+
+
+def _said(entry: dict[str, str | None]) -> dict[str, str]:
+    return {key: value for key, value in entry.items() if value is not None}
+
+
+@_verb("duration")
+@_text("segment", required=True)
+@click.argument("length", metavar="LENGTH|plan")
+def _duration(segment: tuple[str, ...], length: str) -> Action:
+    """How long a segment is to take; plan: as long as planned."""
+    if length == "plan":
+        return actions.ChangeDuration(" ".join(segment), None)
+    try:
+        return actions.ChangeDuration(" ".join(segment), parse_duration(length))
+    except ValueError:
+        raise click.BadParameter(f"{length!r} is no length such as 90s, 4m30s or 1:30") from None
+
+
+@_verb("start")
+@click.argument("moment", metavar="TIME")
+@click.option(
+    "--of", "segment", metavar="SEGMENT", help="A fixed time for this; none and plan are times too."
+)
+@click.option("--reason", default="", help="Why the show's own start is moved.")
+def _start(moment: str, segment: str | None, reason: str) -> Action:
+    """Move the show's start in the open, or give a segment a fixed time."""
+    if segment is not None and moment in {"none", "plan"}:
+        return actions.ChangeHardStart(segment, "plan" if moment == "plan" else None)
+    try:
+        clock = parse_clock(moment)
+    except ValueError:
+        raise click.BadParameter(f"{moment!r} is no time such as 20:10") from None
+    return actions.MoveStart(clock, reason) if segment is None else actions.ChangeHardStart(segment, clock)
+
+
+@_verb("cover")
+@click.argument("model")
+@click.option("--give", "takes", multiple=True, metavar="REF=MODEL", help="This walk is taken by that model.")
+@click.option("--cut", "cuts", multiple=True, metavar="REF", help="This walk is taken by nobody.")
+@click.option("--later", "moves", multiple=True, metavar="REF=REF", help="This walk comes after that one.")
+def _cover(model: str, takes: tuple[str, ...], cuts: tuple[str, ...], moves: tuple[str, ...]) -> Action:
+    """A model drops out: each walk still to come finds its own answer."""
+    return actions.Cover(
+        model,
+        tuple(_pair(said, "REF=MODEL") for said in takes),
+        cuts,
+        tuple((*_pair(said, "REF=REF"), True) for said in moves),
+    )
+
+
+def _pair(said: str, form: str) -> tuple[str, str]:
+    first, sign, second = said.partition("=")
+    if not sign:
+        raise click.BadParameter(f"{said!r} is not {form}")
+    return first.strip(), second.strip()
 
 
 @_verb("swap")

@@ -160,6 +160,13 @@ def test_what_is_said_without_a_journal_fails_in_one_line(shell: Shell) -> None:
         ["call", "x.showlog", "go", "--at", "noon"],
         ["call", "x.showlog", "go", "--at", "2026-03-02T20:00:00"],
         ["call", "x.showlog", "move", "noor"],
+        ["call", "x.showlog", "move", "noor", "--later", "1", "--before", "mei"],
+        ["call", "x.showlog", "move", "noor", "--later", "0"],
+        ["call", "x.showlog", "insert", "walk", "noor", "61"],
+        ["call", "x.showlog", "insert", "cue", "LX 9", "--with", "noor", "--after", "mei"],
+        ["call", "x.showlog", "duration", "opening", "soon"],
+        ["call", "x.showlog", "start", "soon"],
+        ["call", "x.showlog", "cover", "noor", "--give", "look 2"],
         ["call", "x.showlog", "problem", "zip", "--severity", "awful"],
         ["status"],
         ["check"],
@@ -197,6 +204,63 @@ def test_references_are_what_people_say(shell: Shell) -> None:
     assert ambiguous.json["candidates"] == ["walk 1", "walk 3"]
     unknown = shell.call("cut", "tailorin")
     assert "tailoring" in unknown.json["reason"]
+
+
+def test_what_nobody_planned_is_put_in(shell: Shell) -> None:
+    """A walk, a cue, a pause, an announcement: names and numbers of several words need no quotes."""
+    shell.open()
+    walk = shell.call("insert", "walk", "Noor", "Haddad", "61", "--after", "look 2", "--note", "barefoot")
+    assert walk.json["type"] == "inserted"
+    assert walk.json["body"]["entry"] == {"model": "noor", "outfit": "61", "note": "barefoot"}
+    cue = shell.call("insert", "cue", "lx", "99", "--with", "look 61", "--action", "Blinder")
+    assert cue.json["body"]["id"] == "LX 99"
+    own = shell.call("insert", "cue", "LX 98", "--after", "LX 99")
+    assert own.json["body"]["anchor"] == walk.json["body"]["id"]
+    pause = shell.call("insert", "pause", "A", "zip", "--for", "2m", "--before", "finale")
+    assert pause.json["body"]["entry"]["kind"] == "break"
+    words = ("insert", "announcement", "Speech", "--start", "20:30", "--after", "tailoring")
+    speech = shell.at("19:00:00", *words)
+    assert speech.json["body"]["entry"]["start"] == "20:30"
+    said = {segment["id"]: segment for segment in shell.status()["segments"]}
+    assert said["a-zip"]["planned_start"] is said["a-zip"]["planned_s"] is None
+    assert shell.call("insert", "cue", "LX 99", "--with", "finale").json["code"] == "already"
+
+
+def test_times_are_changed(shell: Shell) -> None:
+    """How long a segment takes, when it starts, and when the show does."""
+    shell.open()
+    assert shell.call("duration", "opening", "4m").json["body"]["seconds"] == 240
+    assert shell.call("duration", "opening", "plan").json["body"]["seconds"] is None
+    assert shell.at("19:00:00", "start", "20:30", "--of", "finale").json["body"]["start"] == "20:30"
+    assert shell.call("start", "none", "--of", "finale").json["body"]["start"] is None
+    assert shell.call("start", "plan", "--of", "finale").json["code"] == "already"
+    moved = shell.at("19:00:00", "start", "20:10", "--reason", "guests")
+    assert moved.json["body"] == {"to": "2026-03-02T20:10:00+01:00", "reason": "guests"}
+    start = shell.status("19:01:00")["start"]
+    assert (start["planned"][11:16], start["published"][11:16]) == ("20:10", "20:00")
+
+
+def test_places_and_covers(shell: Shell) -> None:
+    """So many places later or earlier; each walk of one who drops out with its own answer."""
+    shell.open()
+    assert shell.call("move", "look 2", "--earlier", "1").json["body"]["after"] is False
+    assert shell.call("move", "look 2", "--later", "1").json["body"]["after"] is True
+    covered = shell.call("cover", "noor", "--give", "look 2 = ines", "--later", "look 2=look 3")
+    assert covered.json["body"]["takes"] == [["tailoring/2", "ines"]]
+    assert shell.call("undo").json["body"]["what"] == "covered"
+    assert shell.call("cover", "noor", "--cut", "look 2").json["body"]["cuts"] == ["tailoring/2"]
+
+
+def test_an_edit_on_a_stale_picture_is_refused(shell: Shell) -> None:
+    """And told what was done meanwhile."""
+    shell.open()
+    seen = str(shell.status()["seq"])
+    shell.call("cut", "look 2", "--as", "lena")
+    refusal = shell.call("swap", "look 1", "look 3", "--seen", seen).json
+    assert refusal == {
+        "code": "stale",
+        "reason": "the order has changed: lena cut look 2 Noor Haddad; look again",
+    }
 
 
 def test_the_life_of_a_problem(shell: Shell) -> None:

@@ -98,9 +98,10 @@ def test_an_empty_line_says_where_the_show_stands(talk: Talk) -> None:
 def test_help_lists_the_verbs_and_explains_one(talk: Talk) -> None:
     """Those of `call`, and the few of its own."""
     said = "\n".join(talk.type("help"))
-    for verb in ("go [STEP]", "standby", "problem TEXT", "undo", "status", "quit"):
+    for verb in ("go [STEP]", "standby", "insert walk MODEL... OUTFIT", "problem TEXT", "undo", "quit"):
         assert verb in said
     assert "--severity" in "\n".join(talk.type("help problem"))
+    assert "--dresser" in "\n".join(talk.type("help insert walk"))
 
 
 def test_status_is_told_at_length(talk: Talk) -> None:

@@ -557,7 +557,7 @@ def _move_by(show: Show, action: MoveBy, asked: Asked) -> Decision:
 
 
 def _is_closed(show: Show, segment: str) -> bool:
-    """Whether nothing of a segment is still to be called: it is out of the show, or what was left of it is."""
+    """Whether nothing of a segment is still to be called: it is out of the show, or the rest of it is."""
     return show.is_out(segment) or segment in show.cut
 
 
@@ -766,6 +766,8 @@ def _no_place_for_a_walk(show: Show, action: Insert) -> Refusal | None:
     if found and all(ref.kind == "segment" for ref in found) and not _is_empty(show, found[0].id):
         title = show.lineup.segments[found[0].id].title
         return Refusal("not-there", f"a walk is put beside a walk: say which one of {title}")
+    if found and not any(ref.kind in {"segment", "walk"} for ref in found):
+        return Refusal("not-there", f"{action.anchor} is no walk: a walk is put beside a walk")
     if found and not any(ref.kind == "segment" or refs.is_listed(show, ref) for ref in found):
         what = refs.title_of(show, found[0])
         return Refusal("not-there", f"{what} follows from the walks before it: nobody is put beside it")
@@ -836,6 +838,9 @@ def _insert_segment(show: Show, action: Insert, asked: Asked) -> Decision:
         return Refusal("not-this", "its walks and cues are put in one by one")
     if segment.start is not None and (refusal := _too_early(show, segment.start, asked)):
         return refusal
+    found = refs.find(show, action.anchor)
+    if found and not any(ref.kind == "segment" for ref in found):
+        return Refusal("not-there", f"{action.anchor} is no segment: say what {title} comes before or after")
     anchor = _one(
         show,
         action.anchor,
@@ -843,8 +848,6 @@ def _insert_segment(show: Show, action: Insert, asked: Asked) -> Decision:
     )
     if isinstance(anchor, Refusal):
         return anchor
-    if anchor.kind != "segment":
-        return Refusal("not-there", f"{segment.title} is put before or after a segment")
     return events.Inserted(
         "segment",
         segment.id,
@@ -923,7 +926,7 @@ def _too_early(show: Show, start: time, asked: Asked) -> Refusal | None:
     if at < show.planned.start:
         begins = words.clock(show.planned.start, show.plan.timezone, seconds=False)
         return Refusal("past", f"{format_clock(start)} is before the start of the show at {begins}")
-    if at < asked.now and not show.rehearsal:
+    if at < asked.at and not show.rehearsal:
         return Refusal("past", f"{format_clock(start)} has been")
     return None
 
@@ -933,7 +936,7 @@ def _move_start(show: Show, action: MoveStart, asked: Asked) -> Decision:
         return Refusal("down" if show.down_at is not None else "up", "the show has started")
     to = show.on_the_night(action.to) if isinstance(action.to, time) else action.to
     said = words.clock(to, show.plan.timezone, seconds=bool(to.second))
-    if to < asked.now and not show.rehearsal:
+    if to < asked.at and not show.rehearsal:
         return Refusal("past", f"{said} has been")
     if to == show.planned.start:
         return Refusal("already", f"the start is at {said}")

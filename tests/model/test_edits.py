@@ -525,7 +525,7 @@ def test_a_segment_with_a_fixed_time_is_put_in(stage: Stage) -> None:
         (walk("zoe", "61", "look 2"), "unknown", "nothing here is called zoe"),
         (walk("mei", " ", "look 2"), "empty", "a walk needs its look"),
         (walk("mei", "61", "noor"), "ambiguous", "noor may be walk 2 or walk 5"),
-        (walk("mei", "61", "LX 5"), "past", "LX 5 has been, or is out of the show already"),
+        (walk("mei", "61", "LX 5"), "not-there", "LX 5 is no walk: a walk is put beside a walk"),
         (walk("mei", "61", "one"), "not-there", "a walk is put beside a walk: say which one of Tailoring"),
         (walk("mei", "61", "look 2", shoes="red"), "not-this", "shoes: Extra inputs are not permitted"),
         (cue("LX 5", "look 2"), "already", "LX 5 is in the show already: give it another number"),
@@ -544,7 +544,11 @@ def test_a_segment_with_a_fixed_time_is_put_in(stage: Stage) -> None:
         (cue("LX 9", "xyz"), "unknown", "nothing here is called xyz"),
         (part("", "1m", "one"), "empty", "it needs a title"),
         (part("Pause", "soon", "one"), "not-this", "duration: a duration such as 18s, 4m30s, 1h, 90 or 1:30"),
-        (part("Pause", "1m", "look 2"), "past", "look 2 has been, or is out of the show already"),
+        (
+            part("Pause", "1m", "look 2"),
+            "not-there",
+            "look 2 is no segment: say what Pause comes before or after",
+        ),
         (part("Pause", "1m", "one", id="two"), "already", "two is in the show already"),
     ],
 )
