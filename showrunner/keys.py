@@ -15,6 +15,10 @@ Where = Literal[
     "run",
     "dressing",
     "problems",
+    "preparation",
+    "way",
+    "models",
+    "clearances",
     "debrief",
     "findings",
     "start",
@@ -23,6 +27,7 @@ Where = Literal[
     "fix-box",
     "reason-box",
     "find-box",
+    "clearance-box",
     "edit-box",
     "move-box",
     "swap-box",
@@ -38,6 +43,10 @@ PLACES: Final[dict[Where, str]] = {
     "run": "Run",
     "dressing": "Dressing",
     "problems": "Problems",
+    "preparation": "Preparation",
+    "way": "Preparation: the way to the start",
+    "models": "Preparation: models",
+    "clearances": "Preparation: clearances",
     "debrief": "Debrief",
     "findings": "Findings",
     "start": "Start screen",
@@ -46,6 +55,7 @@ PLACES: Final[dict[Where, str]] = {
     "fix-box": "While a fix is written",
     "reason-box": "While a reason is written",
     "find-box": "While something is looked for",
+    "clearance-box": "While a clearance is overridden",
     "edit-box": "Edit: the line under the cursor",
     "move-box": "While something is moved",
     "swap-box": "While two are swapped",
@@ -57,6 +67,13 @@ PLACES: Final[dict[Where, str]] = {
 }
 """What a place is called in the help."""
 
+PARTS: Final[dict[Where, Where]] = {
+    "way": "preparation",
+    "models": "preparation",
+    "clearances": "preparation",
+}
+"""Places that are part of another: its keys work there too."""
+
 BOXES: Final[tuple[Where, ...]] = (
     "problem-box",
     "note-box",
@@ -67,6 +84,7 @@ BOXES: Final[tuple[Where, ...]] = (
     "duration-box",
     "hard-start-box",
     "show-start-box",
+    "clearance-box",
 )
 """The places in which something is typed, where a letter is a letter."""
 
@@ -202,11 +220,26 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("reopen", "r", "r", "reopen", "The fix of this problem did not hold.", "problems", "Write down", 4),
     Key("", "", "↑ ↓ page", "", "Choose a problem.", "problems", "Look"),
     Key("", "", "enter", "", "Its whole story, or more of the list.", "problems", "Look"),
+    *_row(
+        Key("part(1)", "tab", "tab", "turn", "The way, models, clearances.", "preparation", "Look", 7),
+        ("part(-1)", "shift+tab"),
+    ),
+    Key("", "", "↑ ↓ page", "", "Choose a line.", "preparation", "Look"),
+    Key("check(False)", "b", "b", "begun", "This checkpoint is begun; a call is given.", "way", "Call", 2),
+    Key("check(True)", "d", "d", "done", "This checkpoint is done; a call is given.", "way", "Call", 3),
+    Key("seen('arrived')", "a", "a", "arrived", "This model has arrived.", "models", "Call", 2),
+    Key("seen('hair')", "h", "h", "hair", "This model is in hair and make-up.", "models", "Call", 3),
+    Key("seen('ready')", "r", "r", "ready", "This model is dressed and ready.", "models", "Call", 4),
+    Key("seen('missing')", "m", "m", "missing", "This model is missing.", "models", "Call", 5),
+    Key("seen('released')", "z", "z", "released", "This model may go home.", "models", "Call", 6),
+    Key("screen.clear", "y", "y", "yes", "It was seen. Over a no it asks why.", "clearances", "Call", 2),
+    Key("no", "x", "x", "no", "It was not seen, or was withdrawn.", "clearances", "Call", 3),
     Key(
         "take", "", "enter", "way out", "Take the edit that helps: it is shown first.", "findings", "Edit", 2
     ),
     Key("", "", "↑ ↓ page", "", "Choose a finding.", "findings", "Look"),
     Key("app.go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),
+    Key("give", "g", "g", "give call", "Give the call that is due.", "everywhere", "Call", 14),
     Key("undo", "u", "u", "undo", "Take back your last step; then the one before.", "everywhere", "Call", 6),
     Key("problem", "p", "p", "problem", "Write down a problem.", "everywhere", "Write down", 4),
     Key("fix", "f", "f", "fix", "Say what fixed a problem.", "everywhere", "Write down", 8),
@@ -224,6 +257,16 @@ KEYS: Final[tuple[Key, ...]] = (
         21,
     ),
     Key("screen('problems')", "3", "3", "Problems", "Problems and their fixes.", "everywhere", "Screens", 22),
+    Key(
+        "screen('preparation')",
+        "4",
+        "4",
+        "Preparation",
+        "What must be true before the start.",
+        "everywhere",
+        "Screens",
+        23,
+    ),
     Key("screen('debrief')", "5", "5", "Debrief", "Planned and actual.", "everywhere", "Screens", 24),
     Key("screen('findings')", "6", "6", "Findings", "What may hurt.", "everywhere", "Screens", 25),
     Key("keys", "question_mark", "?", "keys", "The keys of this place.", "everywhere", "Program", 7),
@@ -255,6 +298,7 @@ KEYS: Final[tuple[Key, ...]] = (
         ("problem(-1)", "up"),
     ),
     *_writing("reason-box", "Write the reason down."),
+    *_writing("clearance-box", "Give it all the same, with this reason."),
     Key("match(1)", "down", "↓", "next", "The next line with the words.", "find-box", "Look", 2),
     Key("match(-1)", "up", "↑", "before", "The line before with the words.", "find-box", "Look", 4),
     Key("close", "enter,escape", "enter", "stay here", "Stay at that line.", "find-box", "Look", 3),
@@ -320,7 +364,8 @@ def everywhere(where: Where) -> tuple[Key, ...]:
     if where in {"start", "everywhere"}:
         return ()
     typed = where in BOXES
-    return tuple(key for key in keys_of("everywhere") if not typed or key.keys.startswith("ctrl+"))
+    around = keys_of(PARTS[where]) if where in PARTS else ()
+    return (*around, *(key for key in keys_of("everywhere") if not typed or key.keys.startswith("ctrl+")))
 
 
 def footer_of(where: Where) -> tuple[Key, ...]:

@@ -60,7 +60,7 @@ def commands(screen: ShowScreen) -> Iterator[Command]:
     view = screen.view
     if view is None:
         return
-    place = screen.place
+    place = screen.keys_place
     keys: dict[str, Key] = {}
     for key in (*keys_of(place), *everywhere(place)):
         if key.keys and key.shown:
@@ -106,6 +106,8 @@ def _title(screen: ShowScreen, view: View, key: Key) -> str:
             return "Show stop" if show.phase in {"up", "held"} else ""
         case "skip":
             return called if view.next is not None and view.next.kind != "down" else ""
+        case "give":
+            return "Give the call" if show.up_at is None and show.plan.calls else ""
         case "undo":
             return called if any(done.by == view.by for done in show.done) else ""
         case "fix":

@@ -19,10 +19,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from showrunner.keys import Key, Where
+from showrunner.keys import PARTS, Key, Where
 from showrunner.model import actions
 from showrunner.model.refs import Ref, of_line
 from showrunner.screens.boxes import Box, ChoosingBox, Preview, WritingBox
+from showrunner.screens.clearance_box import ClearanceBox
 from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox, why_not
@@ -33,6 +34,7 @@ from showrunner.screens.insert_box import InsertBox
 from showrunner.screens.keys import KeysPanel
 from showrunner.screens.move_box import MoveBox
 from showrunner.screens.note_box import NoteBox
+from showrunner.screens.preparation import ClearancesPart, PreparationScreen
 from showrunner.screens.problem_box import ProblemBox
 from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.reason_box import ReasonBox
@@ -50,16 +52,28 @@ from showrunner.widgets.view import Refused, View, Wish
 
 SHEETS: Final = tuple(
     Path(__file__).with_name(f"{name}.tcss")
-    for name in ("show", "run", "dressing", "problems", "debrief", "findings", "boxes", "keys", "palette")
+    for name in (
+        "show",
+        "run",
+        "dressing",
+        "problems",
+        "preparation",
+        "debrief",
+        "findings",
+        "boxes",
+        "keys",
+        "palette",
+    )
 )
 """The stylesheets of everything that is seen here; whoever shows this screen loads them."""
 
-Place = RunScreen | DressingScreen | ProblemsScreen | DebriefScreen | FindingsScreen
+Place = RunScreen | DressingScreen | ProblemsScreen | PreparationScreen | DebriefScreen | FindingsScreen
 
 SCREENS: Final[dict[Where, type[Place]]] = {
     "run": RunScreen,
     "dressing": DressingScreen,
     "problems": ProblemsScreen,
+    "preparation": PreparationScreen,
     "debrief": DebriefScreen,
     "findings": FindingsScreen,
 }
@@ -160,6 +174,12 @@ class ShowScreen(Screen[None]):
         return next((name for name in SCREENS if name == shown), "run")
 
     @property
+    def keys_place(self) -> Where:
+        """The place whose keys count where no box is open: a screen, or a part of one."""
+        current = self.current
+        return current.part.PLACE if isinstance(current, PreparationScreen) else self.place
+
+    @property
     def current(self) -> Place:
         """The screen that is shown."""
         match self.place:
@@ -167,6 +187,8 @@ class ShowScreen(Screen[None]):
                 return self.query_one(DressingScreen)
             case "problems":
                 return self.query_one(ProblemsScreen)
+            case "preparation":
+                return self.query_one(PreparationScreen)
             case "debrief":
                 return self.query_one(DebriefScreen)
             case "findings":
@@ -248,7 +270,12 @@ class ShowScreen(Screen[None]):
     def _show_place(self) -> None:
         """Give the keys to the screen that is shown, and say which they are."""
         self.current.focus_here()
-        self.query_one(KeyLine).show_place(self.place)
+        self.query_one(KeyLine).show_place(self.keys_place)
+
+    @on(PreparationScreen.Turned)
+    def _turned(self) -> None:
+        if self.box is None and isinstance(self.current, PreparationScreen):
+            self.query_one(KeyLine).show_place(self.keys_place)
 
     def action_go(self) -> None:
         if self.view is not None:
@@ -309,6 +336,19 @@ class ShowScreen(Screen[None]):
             if isinstance(box, EditBox | SwapBox) and message.index < len(lines):
                 box.aim(lines[message.index])
 
+    def action_give(self) -> None:
+        """Give the call that is due."""
+        self.post_message(Wish(actions.GiveCall()))
+
+    async def action_clear(self) -> None:
+        """Tick the clearance under the cursor; over a no only with a reason."""
+        current = self.current
+        part = current.part if isinstance(current, PreparationScreen) else None
+        if self.view is not None and isinstance(part, ClearancesPart):
+            overridden = part.yes()
+            if overridden is not None:
+                await self._open(ClearanceBox(self.view, overridden))
+
     async def action_reason(self) -> None:
         """Write down why the show is held or stopped."""
         hold = self.view.show.hold if self.view is not None else None
@@ -323,7 +363,7 @@ class ShowScreen(Screen[None]):
 
     async def action_keys(self) -> None:
         if not self._close_keys() and self.view is not None:
-            self._keys = KeysPanel(self.place if self.box is None else self.box.PLACE, self.view)
+            self._keys = KeysPanel(self.keys_place if self.box is None else self.box.PLACE, self.view)
             await self.mount(self._keys)
 
     def action_close_keys(self) -> None:
@@ -402,7 +442,13 @@ class ShowScreen(Screen[None]):
 
     def press(self, key: Key) -> None:
         """Do what a key does, as if it were pressed."""
-        owner = self if key.where == "everywhere" else self.current if key.where in SCREENS else self.box
+        owner: Widget | None = self.box
+        if key.where == "everywhere":
+            owner = self
+        elif key.where in SCREENS:
+            owner = self.current
+        elif key.where in PARTS and isinstance(self.current, PreparationScreen):
+            owner = self.current.part
         if owner is not None:
             self._run(owner, key.action)
 
