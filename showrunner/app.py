@@ -29,12 +29,13 @@ from showrunner.journal.protocol import JournalError
 from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.actions import Refusal
+from showrunner.model.calls import due_call
 from showrunner.model.events import FollowFired, Record, StepCalled, Undone
 from showrunner.model.outlook import Outlook
 from showrunner.model.refs import look_word
 from showrunner.model.state import Show
 from showrunner.model.times import stored_moment
-from showrunner.model.words import length, say
+from showrunner.model.words import length, say_to_all
 from showrunner.screens.boxes import LOW
 from showrunner.screens.notices import Notices
 from showrunner.screens.show import SCREENS, SHEETS, ShowScreen, Writing
@@ -197,11 +198,11 @@ class ShowApp(Themed[None]):
         desk = self.desk
         if self.demo is not None:
             for record in self.demo.step(desk.clock.now()):
-                self._notices.note(desk.clock.now(), say(record.event))
+                self._notices.note(desk.clock.now(), say_to_all(record.event))
         if desk.unsaved:
             desk.save()
         for fired in desk.fire_follows():
-            self._notices.note(desk.clock.now(), f"{say(fired.record.event)}{_overdue(fired)}")
+            self._notices.note(desk.clock.now(), f"{say_to_all(fired.record.event)}{_overdue(fired)}")
         self.paint()
 
     def paint(self) -> None:
@@ -226,7 +227,9 @@ class ShowApp(Themed[None]):
         except Exception as error:
             self._report(error)
         desk = self.desk
-        told = self._notices.spans(view.now, len(desk.unsaved), view.trouble, desk.clock.stepped())
+        due = due_call(view.show, view.now) if view.calls else None
+        call = due.title if due is not None else ""
+        told = self._notices.spans(view.now, len(desk.unsaved), view.trouble, desk.clock.stepped(), call)
         self._show_screen.tell(told)
 
     def _view(self) -> View:
@@ -283,12 +286,12 @@ class ShowApp(Themed[None]):
         event = record.event
         if isinstance(event, Undone):
             undone = next((other for other in self.desk.records if other.seq == event.undoes), None)
-            return f"took back: {say((undone or record).event, self._look)}", ""
+            return f"took back: {say_to_all((undone or record).event, self._look)}", ""
         due = stored_moment(event.due) if isinstance(event, StepCalled) and event.due else None
         far = ""
         if due is not None and abs(record.at - due) >= FAR_FROM_DUE:
             far = f"{length(record.at - due)} {'early' if record.at < due else 'late'}"
-        return say(event, self._look), far
+        return say_to_all(event, self._look), far
 
     def _as_it_stands(self) -> Show:
         """A copy of the show, to be compared with what becomes of it."""
@@ -314,7 +317,7 @@ class ShowApp(Themed[None]):
             new = self.desk.catch_up()
             if new:
                 last = new[-1]
-                words = f"{last.by} at {last.station}: {say(last.event)}"
+                words = f"{last.by} at {last.station}: {say_to_all(last.event)}"
                 self._notices.note(self.desk.clock.now(), words, self._effect(was))
                 self.paint()
         except JournalError as error:

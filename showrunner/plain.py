@@ -16,6 +16,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -29,12 +30,13 @@ from showrunner.journal.protocol import JournalError
 from showrunner.log_file import log_to_file
 from showrunner.model import events
 from showrunner.model.actions import Refusal
+from showrunner.model.calls import due_call, next_call
 from showrunner.model.debrief import debrief
 from showrunner.model.events import Record
 from showrunner.model.harmless import harmless
 from showrunner.model.state import Show
 from showrunner.model.status import status
-from showrunner.model.words import over
+from showrunner.model.words import clock, over
 from showrunner.reports.debrief import as_markdown, summary
 from showrunner.reports.log import line
 from showrunner.reports.standing import standing
@@ -133,6 +135,8 @@ class Plain:
         self._stuck = False
         """Something is due and did not come about: not to be tried again at once."""
         self._waits_for_follows = False
+        self._asked_for: tuple[str, datetime] | None = None
+        """The call before the start that was told last, as one that is due."""
         self._quit = False
 
     # ---- the talk ----
@@ -197,6 +201,9 @@ class Plain:
     def _patience(self) -> float | None:
         """Real seconds until something is due by itself."""
         waits = [TRY_AGAIN] if self.desk.unsaved or self._unread else []
+        now = self.desk.clock.now()
+        if self.demo is None and (call := next_call(self.desk.show, now)) is not None:
+            waits.append(max((call.at - now).total_seconds(), 0.0))
         follow = self.desk.next_follow()
         if self.demo is not None and not self.demo.over:
             due = self.demo.wait()
@@ -220,6 +227,10 @@ class Plain:
         else:
             desk.fire_follows()
         self._stuck = due is not None and due <= now and desk.show.seq == before
+        call = due_call(desk.show, now) if demo is None else None
+        if call is not None and (call.id, call.at) != self._asked_for:
+            self._asked_for = (call.id, call.at)
+            self.say(f"{clock(now, desk.show.plan.timezone)}  {call.title} is due: give")
 
     # ---- what is typed ----
 
@@ -376,7 +387,8 @@ class Plain:
 
     def _tell_record(self, record: Record) -> None:
         desk = self.desk
-        said = line(record, desk.show, me=desk.by, earlier=desk.records)
+        mine = record.by == desk.by
+        said = line(record, desk.show, me=desk.by, earlier=desk.records, to_all=not mine)
         if isinstance(record.event, _TELLS_TIME):
             said += f" · {over(desk.forecast(record.at).over)}"
         self.say(said)

@@ -186,7 +186,7 @@ def latest_starts(plan: RunningOrder, start: datetime, done: Collection[str] = (
     """By checkpoint, the latest moment at which it can begin and the show still starts.
 
     Latest finish = the least of the latest starts of what needs it, its own `by`, and the start. What is
-    done needs nothing any more. What needs itself in a circle, and what that circle needs, is left out.
+    done asks nothing any more of what is not. What needs itself in a circle, and what that circle needs, is left out.
     """
     checkpoints = {point.id: point for point in plan.checkpoints}
     finishes = dict.fromkeys(checkpoints, start)
@@ -195,8 +195,8 @@ def latest_starts(plan: RunningOrder, start: datetime, done: Collection[str] = (
         point = checkpoints[name]
         finish = finishes[name] if point.by is None else min(finishes[name], start + point.by)
         begin = starts[name] = finish - point.takes
-        for need in () if name in done else point.needs:
-            if need in finishes:
+        for need in point.needs:
+            if need in finishes and not (name in done and need not in done):
                 finishes[need] = min(finishes[need], begin)
     return {name: starts[name] for name in checkpoints if name in starts}
 

@@ -193,6 +193,13 @@ def _seen(event: events.ModelSeen, look: str) -> str:
     return said
 
 
+def say_to_all(event: events.Event, look: str = "look") -> str:
+    """The same where anybody may read it: of a clearance only where it is told."""
+    if isinstance(event, events.ClearanceTicked):
+        return "a clearance was ticked: Preparation tells"
+    return say(event, look)
+
+
 def _because(what: str, why: str) -> str:
     return f"{what}: {why}" if why else what
 

@@ -30,9 +30,7 @@ class ClearanceBox(WritingBox):
     def paint(self) -> None:
         cleared, tick = self.cleared, self.cleared.tick
         name = self.view.show.lineup.model_name(cleared.model)
-        said = (
-            f"{tick.by} said no" if tick is not None and cleared.planned is not False else "the plan says no"
-        )
+        who = "the plan says" if tick is None or cleared.planned is False else f"{tick.by} said"
         what: Spans = ((" OVERRIDE", "bold $alert"), (f"  {cleared.kind} for {name}", "bold"))
         self.title((Chip(what), Chip(((f"{who} no", "$quiet"),))), (Chip(self.missing),))
 

@@ -49,7 +49,7 @@ class Notices:
         """An error of the program was written to its log."""
         self._error_until = now + STAYS
 
-    def spans(self, now: datetime, unsaved: int, trouble: str, stepped: timedelta) -> Spans:
+    def spans(self, now: datetime, unsaved: int, trouble: str, stepped: timedelta, call: str = "") -> Spans:
         """The line as it is now; empty where there is nothing to say.
 
         Args:
@@ -57,6 +57,7 @@ class Notices:
             unsaved: how many events are not on disk.
             trouble: why, in words.
             stepped: by how much the wall clock was set.
+            call: the call before the start that is to be given, as long as it is not.
         """
         parts: list[Span] = []
         if unsaved:
@@ -66,6 +67,8 @@ class Notices:
             parts.append((f"{SIGNS['alert']} the show goes on, an error is in the log", "bold $alert"))
         if now < self._warning_until:
             parts.append((f"{SIGNS['alert']} {self._warning}", "bold $alert"))
+        if call:
+            parts.append((f"{SIGNS['alert']} {call} is due: g gives it", "bold $alert"))
         if unsaved:
             parts.append((f"{trouble}: trying again", "bold"))
         elif now < self._said_until:

@@ -147,10 +147,10 @@ class WayLines(Lines[Prepared | Coming | Start]):
         doing = point.status == "doing"
         if doing:
             sign, by = SIGNS["live"], f"done by {view.clock(point.latest_finish, seconds=False)}"
-            said = {"late": f"LATE {slack}", "at risk": f"at risk: {slack}", "in time": f"{slack} spare"}
+            said = {"late": f"LATE {slack}", "at risk": f"at risk {slack}", "in time": f"{slack} spare"}
         else:
             sign, by = SIGNS["waiting"], f"begin by {view.clock(point.latest_start, seconds=False)}"
-            said = {"late": f"LATE {slack}", "at risk": f"at risk: {slack}", "in time": f"in {slack}"}
+            said = {"late": f"LATE {slack}", "at risk": f"at risk {slack}", "in time": f"in {slack}"}
         words = ("on it, " if doing else "") + said[standing]
         sign = SIGNS["alert"] if look else sign
         if standing == "in time" and not doing and late > ZERO:  # for what it waits for: that wants someone
@@ -187,7 +187,7 @@ class WayLines(Lines[Prepared | Coming | Start]):
             Cell(said.chain, "", 1),
             Cell(said.title, "strong" if strong else ""),
             Cell(said.by, "", 14),
-            Cell(said.words, said.look, 20),
+            Cell(said.words, said.look, 21),
         ]
         if self.width >= ROOMIEST:
             cells.append(Cell(said.who, "quiet", 16))

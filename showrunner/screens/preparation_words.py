@@ -74,9 +74,9 @@ def published(view: View) -> Spans:
     """Which start it is that all is counted back from."""
     show = view.show
     start = view.clock(show.planned.start, seconds=False)
-    if show.planned.start == show.planned.start:
+    if show.planned.start == show.published:
         return ((f"published {start} ", "$quiet"),)
-    was = view.clock(show.planned.start, seconds=False)
+    was = view.clock(show.published, seconds=False)
     return ((f"start moved to {start}", "bold"), (f", published {was} ", "$quiet"))
 
 
@@ -124,11 +124,10 @@ def musts(view: View, way: Way) -> Spans:
     broken = [must for must in found if not must.holds]
     for must in broken:
         spans += [(f"{SIGNS['alert']} {_must(view, must)}  ", "bold $over")]
-    held = len(found) - len(broken)
-    if held:
-        of = "all that must be is: " if not broken else ""
-        names = ", ".join(_must(view, must) for must in found if must.holds)
-        spans.append((f"{SIGNS['done']} {of}{names}", "$live" if not broken else "$quiet"))
+    if not broken:
+        spans.append((f"{SIGNS['done']} all that must be", "$live"))
+    elif held := len(found) - len(broken):
+        spans.append((f"{SIGNS['done']} {held} other{'s' * (held > 1)}", "$quiet"))
     return tuple(spans)
 
 

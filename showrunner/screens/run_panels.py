@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from showrunner.model.calls import Coming, due_call, next_call
 from showrunner.model.lineup import Step
 from showrunner.model.times import ZERO
 from showrunner.model.whereabouts import wanted_for
@@ -9,6 +12,9 @@ from showrunner.model.words import countdown, length
 from showrunner.widgets.text_line import Span, Spans, TextLines, big_line
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import LATE, View
+
+CALL_NEAR = timedelta(minutes=10)
+"""So long ahead a call before the start is told beside what is next."""
 
 CLOCK = 22
 """Cells for the countdown, where it stands beside what it counts down to."""
@@ -35,6 +41,8 @@ class NextPanel(TextLines):
             heading.append((f"  {word} {length(view.now - hold.since)}, {key} ends it", "bold"))
         elif step.id in view.show.standby:
             heading.append((f"  {SIGNS['standby']} STANDING BY", "bold $alert"))
+        elif not wide:
+            heading += _call(view)
         timed: list[Span] = []
         if due is not None:
             timed = [
@@ -56,6 +64,23 @@ class NextPanel(TextLines):
             self.show_lines(title, beside)
         else:
             self.show_lines(title, *big_line(what, clock, CLOCK), beside, (cues, ()))
+
+
+def _call(view: View) -> Spans:
+    """The call before the start that is to be given, or that is near."""
+    if not view.calls:
+        return ()
+    due = due_call(view.show, view.now)
+    if due is not None:
+        return ((f"  {SIGNS['alert']} g: {due.title}", "bold $alert"),)
+    coming = near_call(view)
+    return ((f"  {coming.title} in {countdown(view.until(coming.at))}", "$quiet"),) if coming else ()
+
+
+def near_call(view: View) -> Coming | None:
+    """The call whose time comes next, where that is soon."""
+    coming = next_call(view.show, view.now)
+    return coming if coming is not None and view.until(coming.at) <= CALL_NEAR else None
 
 
 def _what(view: View, step: Step) -> str:
@@ -116,13 +141,19 @@ class StandbyPanel(TextLines):
         said = [_standing(view, step) for step in view.show.standby]
         wanted = standby_wanted(view)
         title: Spans
+        look = "$alert"
         if said:
             title, what = ((f"{SIGNS['standby']} STANDING BY", "bold $alert"),), "  ".join(said)
         elif wanted is not None:
             title, what = (("STAND BY NOW", "bold $alert"), ("  s", "bold")), _standing(view, wanted.id)
+        elif (call := due_call(view.show, view.now) if view.calls else None) is not None:
+            title, what = (("GIVE THIS CALL NOW", "bold $alert"), ("  g", "bold")), call.title
+        elif (call := near_call(view)) is not None:
+            when = f"  at {view.clock(call.at, seconds=False)}, in {countdown(view.until(call.at))}"
+            title, what, look = (("NEXT CALL", "bold"), (when, "")), call.title, "$quiet"
         else:
             title, what = (("STANDING BY", "$quiet"), ("  nothing", "$quiet")), ""
-        self.show_lines((title, ()), *big_line((what, "$alert")))
+        self.show_lines((title, ()), *big_line((what, look)))
 
 
 def _standing(view: View, step: str) -> str:
