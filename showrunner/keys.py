@@ -371,7 +371,9 @@ def everywhere(where: Where) -> tuple[Key, ...]:
 def footer_of(where: Where) -> tuple[Key, ...]:
     """What the footer of a place shows, the most wanted first, each action once."""
     shown = [key for key in (*keys_of(where), *everywhere(where)) if key.footer]
-    once = {key.action.rpartition(".")[2]: key for key in reversed(shown)}
+    once: dict[str, Key] = {}
+    for key in shown:
+        once.setdefault(key.action.rpartition(".")[2], key)
     return tuple(sorted(once.values(), key=lambda key: key.footer))
 
 

@@ -85,6 +85,26 @@ def test_the_beginning_says_what_show_it_is_and_where_it_stands(talk: Talk) -> N
     assert "help" in said[3]
 
 
+def test_calls_before_the_start_come_up_by_themselves(talk: Talk) -> None:
+    """Each once, when its time comes; `give` gives it, and the talk sleeps no longer than until the next."""
+    talk.clock.tick(-26 * 60)
+    talk.plain.desk.show.opened_at = talk.clock.now()
+    assert talk.wait(0) == []
+    assert talk.plain._patience() == 6 * 60
+    assert talk.wait(6 * 60) == ["19:40:00  The quarter is due: give"]
+    assert talk.wait(30) == []
+    assert talk.type("give") == ["19:40:30  call given: The quarter"]
+    assert talk.plain._patience() == 9.5 * 60
+
+
+def test_of_a_clearance_others_are_told_that_it_was_ticked(talk: Talk) -> None:
+    """Whoever ticks it is told all of it; in another terminal anybody may read."""
+    assert talk.type("clear noor sheer no") == ["20:00:00  sheer for noor: not seen"]
+    talk.another().act(actions.Clear("noor", "sheer", True, "agreed by her agent"))
+    talk.plain.take(Sign.WRITTEN)
+    assert talk.said() == ["20:00:00  a clearance was ticked (lena)"]
+
+
 def test_an_empty_line_says_where_the_show_stands(talk: Talk) -> None:
     """Next, when it is due, how late; a hold with its reason, what is open."""
     talk.type("go", "hold", "hold heel in the joint", "problem heel")

@@ -186,7 +186,8 @@ def latest_starts(plan: RunningOrder, start: datetime, done: Collection[str] = (
     """By checkpoint, the latest moment at which it can begin and the show still starts.
 
     Latest finish = the least of the latest starts of what needs it, its own `by`, and the start. What is
-    done asks nothing any more of what is not. What needs itself in a circle, and what that circle needs, is left out.
+    done asks nothing any more of what is not. What needs itself in a circle, and what that circle needs, is
+    left out.
     """
     checkpoints = {point.id: point for point in plan.checkpoints}
     finishes = dict.fromkeys(checkpoints, start)

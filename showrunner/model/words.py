@@ -196,7 +196,7 @@ def _seen(event: events.ModelSeen, look: str) -> str:
 def say_to_all(event: events.Event, look: str = "look") -> str:
     """The same where anybody may read it: of a clearance only where it is told."""
     if isinstance(event, events.ClearanceTicked):
-        return "a clearance was ticked: Preparation tells"
+        return "a clearance was ticked"
     return say(event, look)
 
 

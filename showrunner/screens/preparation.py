@@ -24,7 +24,7 @@ from showrunner.widgets.text_line import Spans, TextLine, TextLines, big_line
 from showrunner.widgets.view import View, Wish
 
 WIDE: Final = 116
-"""Cells from which the way and one more list stand side by side."""
+"""Cells from which the way and the models stand side by side; clearances, which say most, stand alone."""
 WIDEST: Final = 180
 """Cells from which all three do."""
 HIGH: Final = 26
@@ -195,8 +195,6 @@ class PreparationScreen(Vertical):
         )
         self.part: Part = self.parts[0]
         """The one that has the keys."""
-        self._beside: Part = self.parts[1]
-        """The one beside the way, where there is room for two."""
 
     def compose(self) -> ComposeResult:
         yield GoLine()
@@ -252,10 +250,8 @@ class PreparationScreen(Vertical):
         width = (self.size or self.app.size).width
         if width >= WIDEST:
             return self._allowed
-        if width >= WIDE:
-            beside = self._beside if self._beside in self._allowed else self.parts[1]
-            return (self.parts[0], beside)
-        return (self.part,)
+        way, models, _ = self.parts
+        return (way, models) if width >= WIDE and self.part in {way, models} else (self.part,)
 
     def action_part(self, by: int) -> None:
         """Turn to the next list."""
@@ -265,8 +261,6 @@ class PreparationScreen(Vertical):
 
     def _enter(self, part: Part) -> None:
         self.part = part
-        if part is not self.parts[0]:
-            self._beside = part
         if self.view is not None:
             self.show(self.view)
         self.post_message(self.Turned())

@@ -138,7 +138,7 @@ class ShowScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         if self._resumed is None:
-            self.current.focus_here()
+            self._show_place()
         self._on_built()
         if self._resumed is not None:
             what = self._resumed.place.removesuffix("-box").replace("-", "_")

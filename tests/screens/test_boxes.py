@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from textual import events as terminal
 
-from showrunner.keys import BOXES
 from showrunner.model import actions, events
 from showrunner.screens.boxes import Box, WritingBox
 from showrunner.screens.run import RunScreen

@@ -9,6 +9,7 @@ from textual.actions import parse
 
 from showrunner.app import ShowApp
 from showrunner.keys import KEYS, Key, Where
+from showrunner.screens.clearance_box import ClearanceBox
 from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox
@@ -17,6 +18,7 @@ from showrunner.screens.fix_box import FixBox
 from showrunner.screens.insert_box import InsertBox
 from showrunner.screens.move_box import MoveBox
 from showrunner.screens.note_box import NoteBox
+from showrunner.screens.preparation import ClearancesPart, ModelsPart, PreparationScreen, WayPart
 from showrunner.screens.problem_box import ProblemBox
 from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.reason_box import ReasonBox
@@ -32,6 +34,11 @@ OWNERS: Final[dict[Where, type]] = {
     "run": RunScreen,
     "dressing": DressingScreen,
     "problems": ProblemsScreen,
+    "preparation": PreparationScreen,
+    "way": WayPart,
+    "models": ModelsPart,
+    "clearances": ClearancesPart,
+    "clearance-box": ClearanceBox,
     "debrief": DebriefScreen,
     "start": StartScreen,
     "problem-box": ProblemBox,
