@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 from showrunner.model import actions, events
 from showrunner.model.actions import Action, Asked, Refusal, decide
 from showrunner.model.lineup import Lineup
+from showrunner.model.outlook import Outlook
 from showrunner.model.running_order import plan_json
 from showrunner.model.state import AUTOMATIC, Show, fold
 from showrunner.model.status import status
@@ -33,6 +34,13 @@ PEOPLE = ("caller", "lena", "marc")
 PEOPLE_SAID = st.sampled_from(PEOPLE)
 SOON, LATER = timedelta(seconds=0), timedelta(minutes=3)
 EARLY, LATE, NIGHT = time(20, 1), time(20, 10), time(0, 30)
+EXTRAS: tuple[dict[str, Any], ...] = ({}, {}, {"released_by": "20:03"}, {"covers": ["mei"]})
+OUTFITS: tuple[dict[str, Any], ...] = (
+    {},
+    {"items": ["pearl"]},
+    {"change": "40s", "dressers": 2},
+    {"tags": "sheer", "items": ["pearl", "shoe"]},
+)
 OTHER_WORDS = ("down", "nobody", "LX 99", "walk 0", "look", "")
 
 
@@ -86,7 +94,13 @@ def orders(draw: st.DrawFn) -> dict[str, Any]:
             number += draw(st.integers(0, 4)) != 0  # now and then the same number twice
             segment["cues"].append(draw(cues(max(number, 1))))
         segments.append(segment)
-    return {"models": {model: {} for model in MODELS[:4]}, "running_order": segments}
+    some = st.sampled_from
+    return {
+        "crew": {name: {} for name in PEOPLE},
+        "models": {model: {"dressers": draw(some(PEOPLE)), **draw(some(EXTRAS))} for model in MODELS[:4]},
+        "outfits": {str(n): draw(some(OUTFITS)) for n in range(1, look + 1)},
+        "running_order": segments,
+    }
 
 
 def picture(show: Show) -> dict[str, Any]:
@@ -109,6 +123,7 @@ class Evening(RuleBasedStateMachine):
 
     stage: Stage
     first: dict[str, Any]
+    outlook: Outlook | None = None
 
     @initialize(order=orders(), rehearsal=st.booleans())
     def open(self, order: dict[str, Any], rehearsal: bool) -> None:
@@ -347,6 +362,14 @@ class Evening(RuleBasedStateMachine):
         assert forecast.over == forecast.end - forecast.planned_end
         for step in show.to_come():
             assert forecast.due(step) is not None
+
+    @invariant()
+    def findings_are_those_of_the_journal_read_anew(self) -> None:
+        """Whatever earlier outlooks have worked out: now, and half a second later, when nobody looked."""
+        show, anew = self.stage.show, fold(self.stage.records)
+        for now in (self.now, self.now + timedelta(seconds=0.5)):
+            self.outlook = Outlook(show, Forecast(show, now), self.outlook)
+            assert self.outlook.told == Outlook(anew, Forecast(anew, now)).told
 
     def kept(self) -> list[events.Record]:
         """The records that were not taken back."""
