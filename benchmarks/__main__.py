@@ -11,6 +11,7 @@ from typing import Final
 from benchmarks import (
     command_line,
     durable_go,
+    edits,
     idle,
     key_to_paint,
     load_and_check,
@@ -31,6 +32,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "screens": screens.measure,
     "two-terminals": two_terminals.measure,
     "durable-go": durable_go.measure,
+    "edits": edits.measure,
     "load-and-check": load_and_check.measure,
     "open-journal": open_journal.measure,
     "memory": memory.measure,
