@@ -13,9 +13,10 @@ from showrunner.folders import data_folder
 from showrunner.journal.protocol import Journal, JournalError, Stale
 from showrunner.journal.sqlite import SqliteJournal
 from showrunner.lately import lately, remember
-from showrunner.model.events import Draft, OrderTaken, ShowOpened
+from showrunner.model.events import Draft, OrderTaken, RehearsalMeasured, ShowOpened
+from showrunner.model.live_changes import measured
 from showrunner.model.running_order import RunningOrder, plan_json, slug
-from showrunner.model.state import Show, fold
+from showrunner.model.state import AUTOMATIC, Show, fold
 from showrunner.model.times import instant, zone
 
 SUFFIX: Final = ".showlog"
@@ -81,13 +82,42 @@ def open_new(
                 raise
             made = _make_free(data_folder() / "runs", name)
             notice = f"nothing can be written beside {order.name}: the journal is {made.path}"
+    drafts = [Draft(opened, now, by, station, 0)]
+    if (measured := _rehearsed(order, plan)) is not None:
+        drafts.append(Draft(measured, now, AUTOMATIC, station, 0))
     try:
-        made.append([Draft(opened, now, by, station, 0)], after=0)
+        made.append(drafts, after=0)
     except JournalError:
         made.close()
         made.path.unlink(missing_ok=True)
         raise
     return Opened(Desk(made, clock, by=by, station=station), notice)
+
+
+def _rehearsed(order: Path, plan: RunningOrder) -> RehearsalMeasured | None:
+    """What the changes took at rehearsals of this running order that were played to their end: of several,
+    the middle one, of two the longer. Looked for only where somebody would ask for it."""
+    wanted = {name for name, outfit in plan.outfits.items() if outfit.change is None}
+    if plan.quick_change is not None or not wanted:
+        return None
+    took: dict[str, list[timedelta]] = {}
+    runs: list[str] = []
+    for path in sorted((order.resolve().parent / "runs").glob(f"*-rehearsal*{SUFFIX}")):
+        try:
+            show, _ = look_at(path)
+        except JournalError:
+            continue
+        if show.rehearsal and show.file == order.name and (found := measured(show)):
+            runs.append(path.name)
+            for outfit in wanted & found.keys():
+                took.setdefault(outfit, []).extend(found[outfit])
+    if not took:
+        return None
+    changes = {
+        outfit: round(sorted(each)[len(each) // 2].total_seconds(), 1)
+        for outfit, each in sorted(took.items())
+    }
+    return RehearsalMeasured(changes, tuple(runs))
 
 
 def _make(path: Path) -> Journal:

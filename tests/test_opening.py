@@ -11,6 +11,8 @@ from showrunner.desk import Desk
 from showrunner.journal.protocol import JournalError
 from showrunner.lately import lately
 from showrunner.model import actions, events
+from showrunner.model.live_changes import live_changes
+from showrunner.model.timing import Forecast
 from showrunner.opening import DoesNotLoad, Opened, evening, run
 from tests.scenes import ORDER, UP, SetClock, write_order
 
@@ -117,3 +119,44 @@ def test_the_evening_is_the_plans_date_or_the_day_on_which_it_is_run(tmp_path: P
     late = undated.model_copy(update={"start": undated.start.replace(hour=23, minute=50)})
     assert str(evening(late, UP + timedelta(hours=4, minutes=5))) == "2026-03-02"
     assert str(evening(late, UP + timedelta(hours=7))) == "2026-03-03"
+
+
+def rehearse(order: Path, clock: SetClock, *ready_after: float) -> None:
+    """A rehearsal played to its end: so long after the model was at the rail she is said to be ready."""
+    desk = run(order, clock, rehearsal=True).desk
+    for _ in range(4):  # opening, tailoring, Inès in look 1, Noor in look 2
+        clock.tick(10)
+        desk.act(actions.Go())
+    clock.tick(-10 + 45 + 10)
+    for seconds in ready_after:
+        clock.tick(seconds)
+        desk.act(actions.SeeModel("ines", "ready"))
+    clock.tick(30)
+    for _ in range(3):  # finale, look 3, down
+        desk.act(actions.Go())
+    desk.close()
+
+
+def test_what_changes_took_at_rehearsal_is_what_they_need_tonight(tmp_path: Path) -> None:
+    """The median of the rehearsals at which ready was said, of this running order; one that was left counts
+    for nothing, and neither does one at which nobody said a word."""
+    order, clock = write_order(tmp_path), SetClock()
+    for seconds in (40, 90, 50):
+        rehearse(order, clock, seconds)
+        clock.tick(3600)
+    rehearse(order, clock)
+    rehearse(write_order(tmp_path, name="other.yaml"), clock, 10)
+    closed(run(order, clock, rehearsal=True))
+    show = closed(run(order, clock)).desk.show
+    assert show.measured == {"3": timedelta(seconds=50)}
+    (live,) = live_changes(show, Forecast(show, clock.now()))
+    assert (live.change.source, live.change.needs) == ("rehearsal", timedelta(seconds=50))
+
+
+def test_a_show_with_figures_of_its_own_does_not_ask_what_was_measured(tmp_path: Path) -> None:
+    """What is written counts; nothing is looked for and nothing recorded."""
+    written = ORDER.replace("models:", "quick_change: {warn: 30s, fail: 10s}\nmodels:", 1)
+    order, clock = write_order(tmp_path, written), SetClock()
+    rehearse(order, clock, 40)
+    desk = closed(run(order, clock)).desk
+    assert (desk.show.measured, len(desk.records)) == ({}, 1)

@@ -321,6 +321,15 @@ class ClearanceTicked(NamedTuple):
     reason: str = ""
 
 
+class RehearsalMeasured(NamedTuple):
+    """How long the changes took at rehearsals of this show that were played to their end."""
+
+    changes: Json
+    """By outfit, seconds."""
+    runs: tuple[str, ...] = ()
+    """The journals that it was taken from."""
+
+
 class CallGiven(NamedTuple):
     """A call before the start was given: half, quarter, five, beginners."""
 
@@ -374,6 +383,7 @@ Event = (
     | DurationChanged
     | HardStartChanged
     | StartMoved
+    | RehearsalMeasured
 )
 
 VERSION: Final = 1
@@ -397,6 +407,7 @@ _PAIRS: Final[Mapping[type[Event], tuple[str, ...]]] = {Covered: ("takes", "move
 _TUPLES: Final[Mapping[type[Event], tuple[str, ...]]] = {
     OrderRevised: ("dropped",),
     Covered: ("cuts",),
+    RehearsalMeasured: ("runs",),
     StandbyGiven: ("cues",),
     StepCalled: ("cues",),
     Replaced: ("walks",),

@@ -88,6 +88,19 @@ def changes_of(show: Show, pairs: Iterable[LivePair], now: datetime) -> list[Liv
     return [_live(show, pair, now) for pair in pairs if pair.between.is_change]
 
 
+def measured(show: Show) -> dict[str, list[timedelta]]:
+    """By outfit, how long each change into it took in a show that is over: of those made whose model was said
+    to be ready. Where nobody said so it is only known that there was time enough, and not how much was
+    needed."""
+    took: dict[str, list[timedelta]] = {}
+    if show.down_at is not None:
+        for live in live_changes(show, Forecast(show, show.down_at)):
+            walk = live.change.between.next
+            if live.is_past and live.measured is not None and walk.id in show.readied:
+                took.setdefault(walk.outfit, []).append(live.measured)
+    return took
+
+
 def all_outs(show: Show, forecast: Forecast) -> dict[str, datetime]:
     """By walk, when it went out or is reckoned to, in the order of the show; none for what is out of it."""
     outs: dict[str, datetime] = {}

@@ -143,6 +143,9 @@ class Checked(NamedTuple):
     done_at: datetime | None
 
 
+DAY: Final = 86_400
+"""Seconds. No change takes longer."""
+
 CALLING: Final = "calling"
 """The lane of all that moves the show on or changes its order."""
 
@@ -978,6 +981,13 @@ class Show:
     def _call_given(self, record: Record, event: events.CallGiven) -> None:
         self.calls[event.call] = GivenCall(record.at, record.by, stored_moment(event.start))
 
+    def _measured(self, record: Record, event: events.RehearsalMeasured) -> None:
+        self.measured = {
+            outfit: timedelta(seconds=seconds)
+            for outfit, seconds in event.changes.items()
+            if isinstance(seconds, (int, float)) and 0 < seconds < DAY
+        }
+
     def _undone(self, record: Record, event: events.Undone) -> None:
         """What it takes back was left out by `fold`; that it was taken back may change what comes next."""
         if event.what in _CALLING_NAMES:
@@ -1032,6 +1042,7 @@ _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None]
         lambda record: f"clearance {record.event.model} {record.event.kind}",
     ),
     events.CallGiven: (Show._call_given, lambda record: f"call {record.event.call}"),
+    events.RehearsalMeasured: (Show._measured, None),
     events.Undone: (Show._undone, None),
 }
 """What each kind of event does, and the lane that it is taken back in (`lane_of`)."""

@@ -142,6 +142,9 @@ def say(event: events.Event, look: str = "look") -> str:
             return f"{event.checkpoint} begun"
         case events.CheckpointDone():
             return f"{event.checkpoint} done"
+        case events.RehearsalMeasured():
+            many = f"{len(event.changes)} changes" if len(event.changes) != 1 else "one change"
+            return f"{many} as measured at rehearsal"
         case events.ClearanceTicked():
             ticked = f"{event.kind} for {event.model}: {'seen' if event.ok else 'not seen'}"
             return _because(ticked, event.reason)

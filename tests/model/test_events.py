@@ -61,6 +61,7 @@ RELEASED = [
     "duration-changed",
     "hard-start-changed",
     "start-moved",
+    "rehearsal-measured",
 ]
 """Written out, so that renaming a class cannot rename what old journals hold."""
 

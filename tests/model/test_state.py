@@ -888,6 +888,7 @@ FACTS: list[Event] = [
     events.ProblemReopened(9),
     events.CheckpointDone("nothing"),
     events.ClearanceTicked("nobody", "sheer", True),
+    events.RehearsalMeasured({"1": "long", "99": -4, "2": None}),
     events.Undone(99, "step-called"),
     events.Undone(99, "from-a-later-program"),
     events.ShowHeld(),

@@ -210,6 +210,7 @@ SAID: list[tuple[Event, str]] = [
     (events.Noted("hm", None, "odd"), "note: hm"),
     (events.CheckpointBegun("hm"), "hm begun"),
     (events.CheckpointDone("hm"), "hm done"),
+    (events.RehearsalMeasured({"3": 41.5}), "one change as measured at rehearsal"),
     (events.ClearanceTicked("noor", "sheer", True), "sheer for noor: seen"),
     (events.ClearanceTicked("noor", "sheer", False, "asked"), "sheer for noor: not seen: asked"),
     (events.CallGiven("half", "The half"), "call given: The half"),
