@@ -89,33 +89,46 @@ def _is_milder(new: Finding, finding: Finding) -> bool:
 
 def _tries(outlook: Outlook, finding: Finding) -> Iterator[tuple[Action, str]]:
     """What might help, the least first: the second walk later, the first earlier, the second against
-    another one further on."""
+    another one further on; at last what would not be enough, and yet better."""
     show = outlook.show
-    second, first, short = _too_close(outlook, finding)
-    later = _places(show, second, short)
-    earlier = _places(show, first, short)
-    for more in range(FURTHER):
-        if later:
-            yield from _moved(show, second, later + more)
-        if earlier:
-            yield from _moved(show, first, -earlier - more)
-    for more in range(FURTHER):
-        if later:
-            yield from _swapped(show, second, later + more)
+    close = _too_close(outlook, finding)
+    enough = _places(show, close.second, close.short)
+    earlier = _places(show, close.first, close.short)
+    for more in range(FURTHER if enough else 0):
+        yield from _moved(show, close.second, enough + more)
+        yield from _moved(show, close.first, -earlier - more)
+    for more in range(FURTHER if enough else 0):
+        yield from _swapped(show, close.second, enough + more)
+    least = _places(show, close.second, close.least)
+    if 0 < least < enough:
+        yield from _moved(show, close.second, least)
+        yield from _moved(show, close.first, -least)
 
 
-def _too_close(outlook: Outlook, finding: Finding) -> tuple[WalkLine, WalkLine, timedelta]:
-    """The walk that comes too soon, the one before it, and how much more must lie between them."""
+class _TooClose(NamedTuple):
+    """Two walks that are too close."""
+
+    second: WalkLine
+    first: WalkLine
+    """The same one, where it lacks hands and has nobody before it."""
+    short: timedelta
+    """How much more must lie between them."""
+    least: timedelta
+    """How much more makes it possible."""
+
+
+def _too_close(outlook: Outlook, finding: Finding) -> _TooClose:
     name = finding.about[0]
     walks = outlook.show.lineup.walks
     if finding.code.startswith("change-") or finding.code == "double-out":
         for live in outlook.changes:
             change = live.change
-            if change.between.next.id == name:
-                return change.between.next, change.between.previous, change.enough - change.between.window
-    # One who lacks hands has no walk before it.
+            pair = change.between
+            if pair.next.id == name:
+                window = pair.window
+                return _TooClose(pair.next, pair.previous, change.enough - window, change.needs - window)
     first = walks.get(finding.about[1], walks[name])
-    return walks[name], first, finding.short
+    return _TooClose(walks[name], first, finding.short, finding.short)
 
 
 def _places(show: Show, walk: WalkLine, short: timedelta) -> int:
