@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from rich.cells import cell_len
 from textual import events
@@ -14,24 +12,16 @@ from showrunner.model.clearances import SHEER
 from showrunner.model.dressing import Dressing
 from showrunner.model.running_order import Outfit
 from showrunner.model.times import ZERO
-from showrunner.model.words import countdown, length, whereabout
+from showrunner.model.words import length, whereabout
+from showrunner.screens.dressing_large import GAP, in_large, in_small
 from showrunner.screens.dressing_words import ABSENT, VERDICT_LOOKS, told
 from showrunner.screens.outfit_words import noted_tonight, shared
 from showrunner.screens.step_detail import crew
-from showrunner.widgets.big import fit_big, fit_huge
 from showrunner.widgets.fitting import fit
 from showrunner.widgets.text_line import Line, Span, Spans, TextLines
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import View
 
-CLOCK: Final = 17
-"""Cells for a time in large letters, and the blank before it."""
-HUGE_CLOCK: Final = 32
-"""The same in the largest."""
-GAP: Final = 4
-"""Cells between who and into what."""
-HURRY: Final = timedelta(seconds=15)
-"""With less than this left, the time is shown as an alarm."""
 BOX: Final = "[ ] "
 """Before an item that nobody has ticked."""
 SHARED: Final = frozenset(("dresser-clash", "item-shared"))
@@ -40,14 +30,6 @@ THEN: Final = 7
 """Rows for what wants hands after what is in large."""
 LOW: Final = 6
 """Rows below which nothing is in large."""
-
-
-class Large(NamedTuple):
-    """A piece in large letters, with a word above it."""
-
-    head: str
-    text: str
-    look: str
 
 
 class DressingPanel(TextLines):
@@ -105,8 +87,7 @@ def items_of(view: View, dressing: Dressing) -> tuple[str, ...]:
 def lines(view: View, dressing: Dressing, marked: int, width: int, rows: int, *, huge: bool) -> list[Line]:
     """What is said of it, in up to `rows` lines of `width` cells: what matters most first."""
     if rows < LOW:
-        small = _small(_pieces(view, dressing))
-        return [(_heading(view, dressing), _whose(view, dressing)), (small, ())][:rows]
+        return [(_heading(view, dressing), _whose(view, dressing)), (in_small(view, dressing), ())][:rows]
     said = _top(view, dressing, width, huge=huge)
     items = [(spans, ()) for spans in _items(view, dressing, marked, width)]
     beside = [(spans, ()) for spans in _beside(view, dressing)]
@@ -120,46 +101,9 @@ def lines(view: View, dressing: Dressing, marked: int, width: int, rows: int, *,
 
 def _top(view: View, dressing: Dressing, width: int, *, huge: bool) -> list[Line]:
     """How it stands; who, into what and when; whether that is time enough."""
-    pieces = _pieces(view, dressing)
     said: list[Line] = [(_heading(view, dressing), _whose(view, dressing))]
-    said += (huge and _drawn(pieces, width, fit_huge, HUGE_CLOCK)) or _drawn(pieces, width, fit_big, CLOCK)
+    said += in_large(view, dressing, width, huge=huge)
     return said + [(spans, ()) for spans in (_outfits(view, dressing), _time(view, dressing)) if spans]
-
-
-def _drawn(
-    pieces: tuple[Large, Large, Large, Large],
-    width: int,
-    fit_letters: Callable[[str, int], tuple[str, ...] | None],
-    clock: int,
-) -> list[Line]:
-    """A line of heads and the rows of large letters below it: who and into what from the left, when from the
-    right; nothing where there is no room for so large letters."""
-    name, look, *times = pieces
-    times = [time for time in times if time.text]
-    right: list[tuple[str, ...]] = []
-    for time in times:
-        drawn = fit_letters(time.text, clock - 1) or fit_big(time.text, clock - 1) or ("", time.text)
-        right.append(drawn)
-    room = width - clock * len(times) - 1
-    number = fit_letters(look.text, room // 2)
-    wide = 0 if number is None else len(number[0])
-    letters = fit_letters(name.text, room - wide - GAP) if number is not None else None
-    if letters is None or number is None:
-        if fit_letters is not fit_big:
-            return []
-        letters, number = ("", name.text, ""), ("", look.text, "")
-    said: list[Line] = []
-    at = max(len(letters[0]), len(name.text)) + GAP
-    head = (f"{'':{at}}", ""), (look.head, "$quiet")
-    said.append((head, tuple((fit(time.head, clock, "right"), "$quiet") for time in times)))
-    for y in range(len(letters)):
-        left = ((fit(letters[y], at), name.look), (number[y], look.look))
-        pieces_right = tuple(
-            (fit(drawn[y] if y < len(drawn) else "", clock, "right"), time.look)
-            for time, drawn in zip(times, right, strict=True)
-        )
-        said.append((left, pieces_right))
-    return said
 
 
 HEADINGS: Final = {
@@ -204,43 +148,6 @@ def _whose(view: View, dressing: Dressing) -> Spans:
     if len(dressing.dressers) < wanted:
         return ((names, "bold"), (f"  {SIGNS['alert']} wants {wanted}", "bold $alert"))
     return ((names, "bold"),)
-
-
-def _small(pieces: tuple[Large, ...]) -> Spans:
-    """The same in one line of ordinary letters."""
-    beside = [f"{piece.head} {piece.text}".strip() for piece in pieces[1:] if piece.text]
-    return ((pieces[0].text, "bold"), ("  " + "  ".join(beside), ""))
-
-
-def _pieces(view: View, dressing: Dressing) -> tuple[Large, Large, Large, Large]:
-    """Who, into what, when at the rail, when gone."""
-    lineup, walk = view.show.lineup, dressing.walk
-    name = Large("", lineup.short_name(walk.model), "bold")
-    look = Large(f"into {view.look}", walk.outfit, "bold")
-    return name, look, _rail(view, dressing), _leaves(view, dressing)
-
-
-def _rail(view: View, dressing: Dressing) -> Large:
-    """When the model comes to the rail, for one who is not there yet."""
-    left = view.until(dressing.begins)
-    if dressing.change is None or not dressing.open or left <= ZERO:
-        return Large("", "", "")
-    return Large("at the rail in", countdown(left), "" if dressing.state == "waiting" else "bold")
-
-
-def _leaves(view: View, dressing: Dressing) -> Large:
-    """When the model must leave the rail, or by how much that is past."""
-    left = view.until(dressing.leaves)
-    if dressing.state in {"made", "missed"}:
-        return Large("left at", view.clock(dressing.leaves, seconds=False), "$quiet")
-    if left <= ZERO:
-        return Large("late by", length(left), "bold") if dressing.open else Large("goes", "now", "bold $live")
-    if dressing.state == "ready":
-        return Large("leaves in", countdown(left), "bold $live")
-    if dressing.state == "out":
-        return Large("must leave in", countdown(left), "$quiet")
-    short = dressing.state == "changing" and left <= HURRY
-    return Large("must leave in", countdown(left), "bold $alert" if short else "bold")
 
 
 def _outfits(view: View, dressing: Dressing) -> Spans:

@@ -81,7 +81,9 @@ class DressingLines:
             case "sign":
                 text, look = SIGNS[said.sign], said.look
             case "rail":
-                text = "" if previous is None else _when(view, dressing.begins)
+                past = dressing.state in {"made", "missed"}
+                when = view.clock(dressing.begins) if past else _when(view, dressing.begins)
+                text = "" if previous is None else when
                 look = "quiet" if not dressing.open or dressing.begins <= view.now else ""
             case "leaves":
                 text, look = _when(view, dressing.leaves), "strong"

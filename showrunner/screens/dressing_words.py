@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from showrunner.model.changes import Change
 from showrunner.model.dressing import Dressing
+from showrunner.model.times import ZERO
 from showrunner.model.words import length
 from showrunner.screens.step_detail import crew
 from showrunner.widgets.text_line import Span, Spans
@@ -84,12 +85,11 @@ def told(view: View, dressing: Dressing) -> Told:
 def _time(dressing: Dressing, change: Change | None) -> str:
     if change is None or dressing.change is None:
         return ""
-    has = dressing.change.measured if dressing.change.measured is not None else change.between.window
-    return f"{_signed(has.total_seconds() < 0)}{length(has)}/{length(change.takes)}"
-
-
-def _signed(negative: bool) -> str:
-    return "-" if negative else ""
+    has = dressing.change.measured
+    if has is None and dressing.change.is_past:
+        return ""
+    has = change.between.window if has is None else has
+    return f"{'-' if has < ZERO else ''}{length(has)}/{length(change.takes)}"
 
 
 def counted(view: View, found: Sequence[Dressing], dresser: str | None) -> Spans:

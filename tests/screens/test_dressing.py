@@ -7,6 +7,7 @@ from typing import Any, Final
 from unittest import mock
 
 import pytest
+from rich.cells import cell_len
 
 from showrunner.desk import Desk
 from showrunner.model import actions, events
@@ -383,6 +384,32 @@ async def test_what_was_made_and_missed_is_the_trail() -> None:
         assert "gone" in line_of(stage, "Organza")
         await stage.act(actions.Skip("one/4"), "20:02:50")
         assert "missed" in line_of(stage, "bride")
+
+
+async def test_a_change_that_nobody_could_time_has_no_time_in_the_trail() -> None:
+    """Said to be back after she was out again: made, and nothing is made up."""
+    async with on_stage(called(5, "20:02:25"), size=WIDE, first="dressing") as stage:
+        await stage.press("b")
+        await stage.act(actions.Go(), "20:02:30")
+        made = line_of(stage, "Slate").split()
+        assert "made" in made
+        assert not any("/" in word for word in made)
+        assert "20:02:35" in made
+
+
+@pytest.mark.parametrize("name", ["Anastasia-Clementine von Hohenburg", "中村さくら子と友達", "Ю"])
+@pytest.mark.parametrize("size", [SMALL, WIDE, TINY])
+async def test_every_name_can_be_read(name: str, size: tuple[int, int]) -> None:
+    """In ordinary letters where large ones have no room or no signs; the times stay in large."""
+    models = {**PLAN["models"], "ines": {"name": name, "dressers": "lena"}}
+    desk = desk_of({**PLAN, "models": models}, clock="20:00:00")
+    async with on_stage(desk, size=size, first="dressing") as stage:
+        await stage.go("20:00:00", "20:01:00", "20:01:00")
+        await stage.at("20:01:20")
+        assert {cell_len(line) for line in stage.lines} == {size[0]}
+        assert name[:4] in large(stage).text or in_large(stage, name.split("-")[0])
+        if size != TINY:
+            assert "at the rail in" in large(stage).text
 
 
 async def test_who_is_missing_is_told() -> None:
