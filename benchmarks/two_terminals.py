@@ -18,12 +18,13 @@ from benchmarks.figures import Amount, Figure, Reach, Size, p50, p99
 from benchmarks.terminal import Picture, Terminal, python, terminal
 from showrunner.model.lineup import Lineup, Step
 
-LINES: Final = 1000
+LINES: Final = 100
+"""Of a show of 79 looks."""
 TAKEN: Final = 4
 """Steps that were called before."""
 SAID: Final = Amount(100, 30, 2)
 """Words of the dresser."""
-GOS: Final = Amount(100, 30, 2)
+GOS: Final = Amount(80, 30, 2)
 SETTLED: Final = 1.5
 """Seconds after the first paint, in which all screens are built."""
 PAUSE: Final = 0.11
@@ -38,7 +39,7 @@ KEYS: Final = {"m": "missing", "r": "ready"}
 
 def measure(size: Size, scratch: Path) -> list[Figure]:
     order, journal = scratch / "two.yaml", scratch / "two.showlog"
-    lineup = shows.under_way(order, journal, shows.walks_for(60 if size == "tiny" else LINES), TAKEN)
+    lineup = shows.under_way(order, journal, shows.walks_for(LINES), TAKEN)
     run = ["showrunner.cli.main", "run", str(order), "--journal", str(journal)]
     at_the_rail = [*run, "--screen", "dressing", "--as", "nobody"]
     with terminal(python(*run), scratch) as caller, terminal(python(*at_the_rail), scratch) as dresser:

@@ -140,9 +140,10 @@ class DressingScreen(Vertical):
     def _show_then(self, view: View, room: int) -> None:
         """What wants hands after that, beside one another, where the list leaves room."""
         then = self.query_one("#dressing-then")
-        left = [each for each in self.lines.dressings if each is not self.chosen]
         is_room = not self._whole and room - min(len(self.lines), LONG_LIST) > THEN
-        then.display = is_room and wanted_next(left, view.now) is not None
+        shown = self.chosen
+        left = [each for each in self.lines.dressings if each is not shown] if is_room else []
+        then.display = wanted_next(left, view.now) is not None
         if not then.display:
             return
         across = max(min(self.size.width // THEN_WIDTH, ACROSS), 1)
