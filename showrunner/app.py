@@ -38,11 +38,11 @@ from showrunner.model.times import stored_moment
 from showrunner.model.words import length, say_to_all
 from showrunner.screens.boxes import LOW
 from showrunner.screens.notices import Notices
-from showrunner.screens.show import SCREENS, SHEETS, ShowScreen, Writing
+from showrunner.screens.show import SCREENS, SHEETS, ShowScreen
 from showrunner.screens.start import Chosen, StartScreen
 from showrunner.widgets.theme import Themed
 from showrunner.widgets.typed import Typed
-from showrunner.widgets.view import Refused, View, Wish
+from showrunner.widgets.view import Refused, View, Wish, Writing
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -250,8 +250,10 @@ class ShowApp(Themed[None]):
     async def _wish(self, message: Wish) -> None:
         try:
             stopped = self._stopped()
-            self._act(message.action, message.seen)
+            granted = self._act(message.action, message.seen)
             self.paint()
+            if not granted and message.writing is not None:
+                await self._show_screen.write_on(message.writing)
             if self._stopped() and not stopped:
                 await self._show_screen.ask_why()
         except Exception as error:
@@ -260,21 +262,23 @@ class ShowApp(Themed[None]):
     def _stopped(self) -> bool:
         return self.desk.show.phase == "stopped"
 
-    def _act(self, action: actions.Action, seen: int | None) -> None:
+    def _act(self, action: actions.Action, seen: int | None) -> bool:
+        """Ask the desk, and tell what came of it; whether it was granted."""
         if not self.calls and isinstance(action, CALLING):
             self._warn("the show is not called from here: ctrl+p, “Call the show from here”, if it must be")
-            return
+            return False
         if isinstance(action, actions.Go):
             before, self._last_go = self._last_go, time.monotonic()
             if self._last_go - before < HELD_KEY:
                 self._warn("the GO key is held down: refused")
-                return
+                return False
         was = None if isinstance(action, actions.Go) else self._as_it_stands()
         outcome = self.desk.act(action, seen=seen)
         if isinstance(outcome, Refusal):
             self._warn(outcome.reason)
-            return
+            return False
         self._notices.done(self.desk.clock.now(), *self._told(outcome.record), self._effect(was))
+        return True
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:
@@ -414,7 +418,7 @@ def _anew(message: Message) -> Message:
     if isinstance(message, events.Key):
         return events.Key(message.key, message.character)
     assert isinstance(message, Wish)
-    return Wish(message.action)
+    return Wish(message.action, message.seen, message.writing)
 
 
 def _overdue(fired: Recorded) -> str:

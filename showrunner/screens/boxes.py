@@ -17,7 +17,7 @@ from showrunner.widgets.chips import Chip, ChipLine
 from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.text_line import Spans
 from showrunner.widgets.typed import Typed
-from showrunner.widgets.view import View
+from showrunner.widgets.view import View, Writing
 
 LOW: Final = 16
 """Rows of terminal below which a box leaves out all but its title, what is typed, and GO."""
@@ -153,8 +153,13 @@ class WritingBox(Box):
         return self.line
 
     @property
+    def writing(self) -> Writing:
+        """What is written, and what was chosen besides."""
+        return Writing(self.PLACE, self.line.value, self.kept)
+
+    @property
     def kept(self) -> tuple[str, ...]:
-        """What was chosen besides what was typed, for the box after an error that ended the screen."""
+        """What was chosen besides what was typed, for when it is brought back."""
         return ()
 
     def take_up(self, kept: tuple[str, ...]) -> None:

@@ -201,5 +201,5 @@ class InsertBox(WritingBox):
         if action is None:
             self._empty = True
             return False
-        self.post_message(Wish(action, self.view.seq))
+        self.post_message(Wish(action, self.view.seq, self.writing))
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from asyncio import Lock
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -48,7 +48,7 @@ from showrunner.widgets.key_line import KeyLine
 from showrunner.widgets.line_list import LineList
 from showrunner.widgets.stop_panel import StopPanel
 from showrunner.widgets.text_line import Span, TextLine
-from showrunner.widgets.view import Refused, View, Wish
+from showrunner.widgets.view import Refused, View, Wish, Writing
 
 SHEETS: Final = tuple(
     Path(__file__).with_name(f"{name}.tcss")
@@ -91,16 +91,6 @@ EDITS: Final[dict[str, Callable[[View, Ref], Box]]] = {
 """The boxes in which the order is changed, by the word that opens them; the menu of them first."""
 
 
-class Writing(NamedTuple):
-    """What somebody is about to write down."""
-
-    place: Where
-    """The box."""
-    words: str
-    kept: tuple[str, ...] = ()
-    """What was chosen besides."""
-
-
 class ShowScreen(Screen[None]):
     """Everything that is seen while a show runs."""
 
@@ -141,11 +131,7 @@ class ShowScreen(Screen[None]):
             self._show_place()
         self._on_built()
         if self._resumed is not None:
-            what = self._resumed.place.removesuffix("-box").replace("-", "_")
-            await self.run_action(f"edit('{what}')" if what in EDITS else what)
-            if isinstance(self.box, WritingBox):
-                self.box.take_up(self._resumed.kept)
-                self.box.line.put(self._resumed.words)
+            await self.write_on(self._resumed)
         self.call_after_refresh(self._build_rest)
 
     @property
@@ -154,7 +140,17 @@ class ShowScreen(Screen[None]):
         box = self.box
         if not isinstance(box, WritingBox) or not box.line.value:
             return None
-        return Writing(box.PLACE, box.line.value, box.kept)
+        return box.writing
+
+    async def write_on(self, writing: Writing) -> None:
+        """Open the box again in which that was written, if none is open."""
+        if isinstance(self.box, WritingBox):
+            return
+        what = writing.place.removesuffix("-box").replace("-", "_")
+        await self.run_action(f"edit('{what}')" if what in EDITS else what)
+        if isinstance(self.box, WritingBox) and writing.place == self.box.PLACE:
+            self.box.take_up(writing.kept)
+            self.box.line.put(writing.words)
 
     async def _build_rest(self) -> None:
         """The screens that are not seen yet are built after the first paint: nobody waits for them."""

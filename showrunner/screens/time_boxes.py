@@ -94,7 +94,7 @@ class TimeBox(WritingBox):
         if isinstance(outcome, actions.Refusal):
             self.post_message(Refused(outcome.reason))
             return False
-        self.post_message(Wish(action, self.view.seq))
+        self.post_message(Wish(action, self.view.seq, self.writing))
         return True
 
 

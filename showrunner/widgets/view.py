@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from textual.message import Message
 
+from showrunner.keys import Where
 from showrunner.model.actions import Action
 from showrunner.model.events import Record
 from showrunner.model.lineup import Step
@@ -65,14 +66,25 @@ class Refused(Message):
         self.why = why
 
 
+class Writing(NamedTuple):
+    """What somebody is about to write down."""
+
+    place: Where
+    """The box."""
+    words: str
+    kept: tuple[str, ...] = ()
+    """What was chosen besides."""
+
+
 class Wish(Message):
     """Somebody wants something to happen. The app asks the desk and tells what came of it.
 
     `seen` is the sequence number of the view that an edit was chosen on: where somebody else has changed the
-    order since, it is refused.
+    order since, it is refused. `writing` is what was typed for it, and comes back where it is refused.
     """
 
-    def __init__(self, action: Action, seen: int | None = None) -> None:
+    def __init__(self, action: Action, seen: int | None = None, writing: Writing | None = None) -> None:
         super().__init__()
         self.action = action
         self.seen = seen
+        self.writing = writing

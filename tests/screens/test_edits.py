@@ -391,3 +391,36 @@ async def test_what_was_chosen_outlives_an_error_that_ends_the_screen() -> None:
             assert again.line_with("INSERT") == where
             assert "thanks 1m" in again.text
             assert "[announcement]" in again.text
+
+
+async def test_what_was_typed_for_an_edit_that_is_refused_is_there_again() -> None:
+    """Somebody else changed the order a moment before Enter: what they did is said, the words are kept."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "mei")
+        await stage.press("e", "i")
+        await stage.write("ines 4")
+        await stage.press("up")
+        stage.desk.act(actions.CutOut("film"), by="lena")  # the screen has not been told
+        await stage.press("enter")
+        assert "lena cut Film" in stage.text
+        assert "after look 2 Noor Haddad" in stage.line_with("INSERT")
+        box = stage.screen.box
+        assert isinstance(box, WritingBox)
+        assert box.line.value == "ines 4"
+        await stage.press("enter")
+        assert isinstance(stage.events[-1], events.Inserted)
+
+
+async def test_what_the_menu_offers_can_be_clicked() -> None:
+    """And the line that it is about with it."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.press("e")
+        await stage.click("Mei Tanaka")
+        assert "look 3 Mei Tanaka" in stage.line_with("EDIT")
+        await stage.click("m move")
+        assert "look 3 Mei Tanaka" in stage.line_with("MOVE")
+        await stage.press("escape", "e")
+        await stage.click("c cut")
+        assert isinstance(stage.events[-1], events.Cut)
