@@ -12,6 +12,7 @@ from showrunner.model import actions, events
 from showrunner.model.inserting import KINDS, Kind, Said, understood
 from showrunner.model.places import Place, near, places
 from showrunner.model.refs import Ref, title_of
+from showrunner.model.state import Show
 from showrunner.screens.boxes import Preview, WritingBox
 from showrunner.screens.editing import Outcome, Proposal, ref_of, told, when
 from showrunner.widgets.bindings import bindings
@@ -94,7 +95,8 @@ class InsertBox(WritingBox):
     def preview(self) -> Preview | None:
         outcome, place = self.outcome, self.place
         if isinstance(outcome, Outcome) and isinstance(outcome.event, events.Inserted):
-            return Preview(outcome.show, (outcome.event.id,), outcome.event.id)
+            line = _line_of(outcome.show, outcome.event.id)
+            return Preview(outcome.show, (line,), line)
         return Preview(None, (place.anchor,), place.anchor) if place is not None else None
 
     def show(self, view: View) -> None:
@@ -203,3 +205,9 @@ class InsertBox(WritingBox):
             return False
         self.post_message(Wish(action, self.view.seq, self.writing))
         return True
+
+
+def _line_of(show: Show, name: str) -> str:
+    """The line in which it is seen: a cue that goes with a step has none of its own."""
+    step = show.lineup.step_of_cue.get(name)
+    return name if step is None else step
