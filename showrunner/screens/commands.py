@@ -135,6 +135,7 @@ def _calling(screen: ShowScreen, view: View) -> Iterator[Command]:
 
 EDITS: Final = {
     "cut": ("Cut {}", "Out of tonight's show: the line under the cursor."),
+    "cut the rest": ("Cut the rest of {}", "Out of tonight's show: what is left of it."),
     "restore": ("Restore {}", "Back into tonight's show: the line under the cursor."),
     "move": ("Move {}", "It goes with the arrow keys to another place."),
     "swap": ("Swap {}", "With another that you choose."),

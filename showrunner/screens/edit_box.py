@@ -107,7 +107,7 @@ def options_of(view: View, ref: Ref) -> list[Option]:
         if granted(view, actions.Restore(ref.id)):
             options.append(Option("cut", "c", "restore"))
     elif granted(view, actions.CutOut(ref.id)):
-        options.append(Option("cut", "c", "cut"))
+        options.append(Option("cut", "c", "cut the rest" if ref.id == show.live else "cut"))
     if ref.kind in {"walk", "segment"} and is_listed(show, ref):
         if show.may_move(ref.id) and any(places(show, ref.kind, ref.id)):
             options.append(Option("move", "m", "move"))

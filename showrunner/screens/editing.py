@@ -88,16 +88,17 @@ def beside(show: Show, ref: Ref) -> str:
     at = names.index(ref.id)
     ahead = [name for name in names[:at] if not show.is_out(name)]
     behind = [name for name in names[at + 1 :] if not show.is_out(name)]
-    parts = [f"after {_short(show, ref, ahead[-1])}" if ahead else "first"]
-    parts.append(f"before {_short(show, ref, behind[0])}" if behind else "last")
+    parts = [f"after {short(show, Ref(ref.kind, ahead[-1]))}" if ahead else "first"]
+    parts.append(f"before {short(show, Ref(ref.kind, behind[0]))}" if behind else "last")
     return ", ".join(parts) + (f", in {lineup.segments[home].title}" if home else "")
 
 
-def _short(show: Show, ref: Ref, name: str) -> str:
+def short(show: Show, ref: Ref) -> str:
+    """A walk or a segment in a few words: `18 Noor`."""
     lineup = show.lineup
     if ref.kind == "segment":
-        return lineup.segments[name].title
-    walk = lineup.walks[name]
+        return lineup.segments[ref.id].title
+    walk = lineup.walks[ref.id]
     return f"{walk.outfit} {lineup.short_name(walk.model)}"
 
 

@@ -12,7 +12,7 @@ from showrunner.model import actions
 from showrunner.model.lineup import Line
 from showrunner.model.refs import Ref, of_line, title_of
 from showrunner.screens.boxes import ChoosingBox, Preview
-from showrunner.screens.editing import Outcome, Proposal, is_there, told
+from showrunner.screens.editing import Outcome, Proposal, is_there, short, told, when
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Spans, TextLine
@@ -78,10 +78,20 @@ class SwapBox(ChoosingBox):
             other = title_of(self.view.show, self.other)
             why = self._why(outcome) if isinstance(outcome, actions.Refusal) else ""
             chips.append(Chip((("with ", "$quiet"), (other, "" if why else "bold"))))
-            what = ((f" {why}", "bold $alert"),)
+            what = ((f" {why}", "bold $alert"),) if why else self._when(outcome)
         self.title(tuple(chips))
         self.query_one(".where", TextLine).show(what)
         self.query_one(".help", TextLine).show(told(outcome.effect) if isinstance(outcome, Outcome) else ())
+
+    def _when(self, outcome: object) -> Spans:
+        """When each of them would go out or begin."""
+        if not isinstance(outcome, Outcome):
+            return ()
+        show, said = outcome.show, []
+        for ref in sorted((self.ref, self.other), key=lambda ref: show.lineup.step_index[ref.id]):
+            said.append((f"  {short(show, ref)} ", "bold"))
+            said.append((when(show, self.view, ref), "$quiet"))
+        return tuple(said)
 
     def _why(self, refusal: actions.Refusal) -> str:
         """Why not, in words for somebody who has chosen a line and said nothing."""

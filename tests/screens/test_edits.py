@@ -153,6 +153,7 @@ async def test_two_are_swapped_with_the_cursor() -> None:
         assert "with which walk?" in stage.text
         await stage.press("down")
         assert "with look 3 Mei Tanaka" in stage.line_with("SWAP")
+        assert "3 Mei 20:02:23, in 0:18  2 Noor 20:02:41, in 0:36" in stage.text
         await stage.press("home", "enter")
         assert "Opening has been" in stage.line_with("! ")
         await stage.press("slash")

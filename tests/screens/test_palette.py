@@ -94,6 +94,30 @@ async def test_every_line_that_is_ahead_can_be_cut() -> None:
             await stage.press("down")
 
 
+async def test_edits_of_the_line_under_the_cursor_are_offered() -> None:
+    """Those that the menu of edits has for that line, each with its box; what makes no sense is not there."""
+    async with on_stage() as stage:
+        assert "Start of the show" in titles(stage)
+        await stage.go(*CALLED)
+        assert "Start of the show" not in titles(stage)
+        await stage.press("down")
+        line = "SQ 2 Strings"
+        assert f"Insert beside {line}" in titles(stage)
+        assert f"Move {line}" not in titles(stage)
+        await stage.press("up")
+        for title, place in (
+            ("Move look 3 Mei Tanaka", "move-box"),
+            ("Swap look 3 Mei Tanaka", "swap-box"),
+            ("Insert beside look 3 Mei Tanaka", "insert-box"),
+            ("Duration: the segment of look 3 Mei Tanaka", "duration-box"),
+        ):
+            await choose(stage, title)
+            box = stage.screen.box
+            assert box is not None
+            assert place == box.PLACE
+            await stage.press("escape")
+
+
 async def test_problems_can_be_taken_and_opened_again() -> None:
     """Each with its number and words, which are text."""
 
