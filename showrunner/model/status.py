@@ -18,6 +18,7 @@ from showrunner.model.preparation import preparation
 from showrunner.model.state import Problem, Show
 from showrunner.model.times import ZERO, zone
 from showrunner.model.timing import Forecast
+from showrunner.model.whereabouts import Wanted, whereabouts
 
 Json = dict[str, Any]
 
@@ -95,9 +96,20 @@ class _Status:
             "models": [
                 {"id": model, "status": show.model_status(model, self.now)} for model in self.models()
             ],
+            "wanted": [self.wanted(wanted) for wanted in whereabouts(show, self.forecast)],
             "checkpoints": list(self.checkpoints()),
             "problems": [self.problem(problem) for _, problem in sorted(show.problems.items())],
             "findings": [self.finding(finding) for finding in self.outlook.findings],
+        }
+
+    def wanted(self, wanted: Wanted) -> Json:
+        """A model who is not where they should be by now."""
+        return {
+            "model": wanted.model,
+            "walk": wanted.walk,
+            "why": wanted.why,
+            "at": self.moment(wanted.at),
+            "text": wanted.words,
         }
 
     def next(self, step: Step) -> Json:

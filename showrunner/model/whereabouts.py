@@ -51,7 +51,7 @@ URGENT: Final = timedelta(minutes=2)
 NEAR: Final = timedelta(minutes=10)
 """Up to there a time is said as a countdown, beyond as a clock."""
 
-Why = Literal["missing", "released", "still out", "not arrived", "hair", "not ready", "release"]
+Why = Literal["missing", "released", "still-out", "not-arrived", "hair", "not-ready", "release"]
 
 
 class Wanted(NamedTuple):
@@ -143,16 +143,16 @@ class _Round:
             back, there = show.last_walk_of(walk.model), show.lineup.segments[walk.segment]
             off = show.lineup.segments[show.lineup.walks[back].segment] if back is not None else there
             if left <= max(off.travel + there.travel, OUT_AGAIN):
-                return self._wanted("still out", walk, at, "still out", again=True)
+                return self._wanted("still-out", walk, at, "still out", again=True)
             return None
         if status == "expected" and self.arrivals_told:
-            return self._wanted("not arrived", walk, at, "not arrived") if left <= ARRIVED_BEFORE else None
+            return self._wanted("not-arrived", walk, at, "not arrived") if left <= ARRIVED_BEFORE else None
         if status == "hair":
             late = left <= MADE_UP_BEFORE
             return self._wanted("hair", walk, at, words.whereabout(status)) if late else None
         if show.walk_status(walk.id, self.now) == "ready" or not self._should_be_ready(walk, at):
             return None
-        return self._wanted("not ready", walk, at, "not ready") if self._is_told_ready(walk) else None
+        return self._wanted("not-ready", walk, at, "not ready") if self._is_told_ready(walk) else None
 
     def _gone(self, status: str, walk: WalkLine, at: datetime) -> Wanted:
         return self._wanted("missing" if status == "missing" else "released", walk, at, status)

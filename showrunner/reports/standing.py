@@ -7,6 +7,7 @@ from showrunner.model.refs import Ref, title_of
 from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
+from showrunner.model.whereabouts import whereabouts
 from showrunner.model.words import clock, countdown, elapsed, length, over
 from showrunner.reports.status import PHASES
 
@@ -26,6 +27,10 @@ def standing(show: Show, forecast: Forecast) -> str:
     parts.append(over(forecast.over))
     if show.down_at is None:
         parts.append(f"ends {clock(forecast.end, zone)}")
+    wanted = whereabouts(show, forecast)
+    if wanted:
+        more = f" and {len(wanted) - 1} more" if len(wanted) > 1 else ""
+        parts.append(f"wanted: {wanted[0].words}{more}")
     left = len(show.open_problems())
     if left:
         parts.append(f"{left} problem{'s' * (left != 1)} open")

@@ -31,7 +31,7 @@ def as_text(status: Json) -> str:
     """
     head = [harmless(status["show"]) + (" (rehearsal)" if status["rehearsal"] else ""), *_now(status), ""]
     rows = [f"{name:<9}{said}" for name, said in _facts(status)]
-    return "\n".join([*head, *rows, *_problems(status), *_segments(status)])
+    return "\n".join([*head, *rows, *_wanted(status), *_problems(status), *_segments(status)])
 
 
 def _now(status: Json) -> Iterator[str]:
@@ -71,6 +71,13 @@ def _next(step: Json, now: str) -> str:
     left = datetime.fromisoformat(step["due"]) - datetime.fromisoformat(now)
     when = f"in {countdown(left)}" if left >= ZERO else f"{length(left)} ago"
     return f"{what}, due {_clock(step['due'])} ({when})"
+
+
+def _wanted(status: Json) -> Iterator[str]:
+    if status["wanted"]:
+        yield from ("", "Wanted")
+    for wanted in status["wanted"]:
+        yield f"  {harmless(wanted['text'])}"
 
 
 def _problems(status: Json) -> Iterator[str]:

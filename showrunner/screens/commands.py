@@ -116,10 +116,21 @@ def _title(screen: ShowScreen, view: View, key: Key) -> str:
             return "Why it is held" if show.hold is not None else ""
         case "take" | "reopen" | "command_palette":
             return ""
+        case seen if seen.startswith("seen("):
+            return _seen(screen, view, seen.split("'")[1], called)
         case "now":
             browsing = isinstance(screen.current, RunScreen) and screen.current.order.browsing
             return "Back to now" if browsing else ""
     return "" if called == PLACES[screen.place] else called
+
+
+def _seen(screen: ShowScreen, view: View, status: str, called: str) -> str:
+    """Where a model is, with the name where the place says whom it means."""
+    run = screen.current
+    if not isinstance(run, RunScreen):
+        return called
+    model = run.model_meant(view, status)
+    return "" if model is None else harmless(f"{view.show.lineup.model_name(model)}: {called.lower()}")
 
 
 def _calling(screen: ShowScreen, view: View) -> Iterator[Command]:

@@ -15,7 +15,7 @@ from showrunner.screens.boxes import Preview
 from showrunner.screens.run_lines import RunLines
 from showrunner.screens.run_panels import NextPanel, StandbyPanel
 from showrunner.screens.step_detail import StepDetail
-from showrunner.screens.watch import WatchPanel, watch_line
+from showrunner.screens.watch import WatchPanel, WaysOut, watch_line
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.line_list import LineList
 from showrunner.widgets.text_line import TextLine
@@ -38,6 +38,7 @@ class RunScreen(Vertical):
         super().__init__(id=id)
         self.lines = RunLines()
         self.view: View | None = None
+        self.ways_out = WaysOut()
         self.next_walk: str | None = None
         """The next walk to go out, as it was painted."""
         self.preview: Preview | None = None
@@ -82,9 +83,9 @@ class RunScreen(Vertical):
         self.query_one(NextPanel).show(view, wide=wide, low=self.has_class("low"))
         if wide:
             self.query_one(StandbyPanel).show(view)
-            self.query_one(WatchPanel).show(view)
+            self.query_one(WatchPanel).show(view, self.ways_out)
         else:
-            self.query_one("#watch-line", TextLine).show(*watch_line(view))
+            self.query_one("#watch-line", TextLine).show(*watch_line(view, self.ways_out))
         self.query_one(StepDetail).refresh_view(self.lines.painted)
 
     def show_next(self, view: View) -> None:
@@ -144,15 +145,10 @@ class RunScreen(Vertical):
         """
         if self.view is None:
             return
-        show, order, walk = self.view.show, self.order, self.next_walk
-        if order.browsing:
-            line = show.lineup.lines[order.cursor]
-            walk = line.id if line.kind == "walk" else None
-        model = show.lineup.walks[walk].model if walk is not None else None
-        if status == "back" and not order.browsing:
-            model = self._first_out(self.view, model)
+        show, walk = self.view.show, self._walk_meant(self.view)
+        model = self.model_meant(self.view, status)
         if model is None:
-            where = "this line has no model" if order.browsing else "no model is to come"
+            where = "this line has no model" if self.order.browsing else "no model is to come"
             self.post_message(Refused(f"{where}: nobody is {whereabout(status)}"))
             return
         meant = None
@@ -162,8 +158,19 @@ class RunScreen(Vertical):
             meant = walk if gone_since else show.next_walk_of(model)
         self.post_message(Wish(actions.SeeModel(model, status, meant)))
 
-    def _first_out(self, view: View, following: str | None) -> str | None:
+    def _walk_meant(self, view: View) -> str | None:
+        if not self.order.browsing:
+            return self.next_walk
+        line = view.show.lineup.lines[self.order.cursor]
+        return line.id if line.kind == "walk" else None
+
+    def model_meant(self, view: View, status: str) -> str | None:
+        """Whose whereabouts a key tells now."""
         show = view.show
+        walk = show.lineup.walks.get(self._walk_meant(view) or "")
+        following = walk.model if walk is not None else None
+        if status != "back" or self.order.browsing:
+            return following
         out = [model for model in show.models if show.model_status(model, view.now) == "out"]
         if not out or following in out:
             return following

@@ -51,12 +51,34 @@ FIRST: Final = 1e9
 """Comes before everything of its rank."""
 
 
+class WaysOut:
+    """What to do about changes that do not fit: looked up once for each event, and not at every beat."""
+
+    def __init__(self) -> None:
+        self._seq = -1
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def of(self, view: View, change: Change) -> tuple[str, ...]:
+        """The way out of a change as it stands, if there is one."""
+        if view.seq != self._seq:
+            self._seq = view.seq
+            self._known.clear()
+        walk = change.between.next.id
+        if (walk, change.verdict) not in self._known:
+            self._known[walk, change.verdict] = tuple(
+                finding.way_out
+                for finding in view.outlook.findings
+                if finding.way_out and finding.code.startswith("change-") and walk in finding.about
+            )[:1]
+        return self._known[walk, change.verdict]
+
+
 class WatchPanel(TextLines):
     """What wants someone, as much of it as there is room for."""
 
-    def show(self, view: View) -> None:
+    def show(self, view: View, ways_out: WaysOut) -> None:
         """Paint it: first a line each; what stands below gives way from the foot upwards."""
-        watched = watch(view)
+        watched = watch(view, ways_out)
         rows = max(self.content_size.height - 1, 1)
         shown = watched[:rows]
         spare = rows - len(shown)
@@ -72,31 +94,33 @@ class WatchPanel(TextLines):
         self.show_lines((title, ()), *lines)
 
 
-def watch_line(view: View) -> Line:
+def watch_line(view: View, ways_out: WaysOut) -> Line:
     """The worst of it in one line, where there is no room for more."""
-    watched = watch(view)
+    watched = watch(view, ways_out)
     if not watched:
         return ((f" {SIGNS['waiting']} nothing wants you", "$quiet"),), ()
     worst, others = watched[0], len(watched) - 1
     when = ((", ", worst.when[0][1]), *worst.when) if worst.when else ()
-    beside = ((f" · {worst.beside[0]}", "$quiet"),) if worst.beside else ()
+    beside = tuple((f" · {words}", "$quiet") for words in worst.beside)
     more = ((f"and {others} more ", "$quiet"),) if others else ()
     return ((" ", ""), *worst.what, *when, *beside), more
 
 
-def watch(view: View) -> list[Watched]:
+def watch(view: View, ways_out: WaysOut) -> list[Watched]:
     """What wants someone, worst first."""
     near = {change.between.next.id: change for change in _changes_that_do_not_fit(view)}
     wanted = whereabouts(view.show, view.forecast)
-    people = [*_people(view, wanted, near)]
+    people = [*_people(view, wanted, near, ways_out)]
     for one in wanted:
         near.pop(one.walk or "", None)
-    changes = (_change(view, change) for change in near.values())
+    changes = (_change(view, change, ways_out) for change in near.values())
     return sorted([*people, *changes, *_problems(view), *_follows(view)], key=lambda entry: entry.order)
 
 
-def _people(view: View, wanted: list[Wanted], near: dict[str, Change]) -> Iterator[Watched]:
-    late = [one for one in wanted if one.why == "not arrived" and not one.urgent]
+def _people(
+    view: View, wanted: list[Wanted], near: dict[str, Change], ways_out: WaysOut
+) -> Iterator[Watched]:
+    late = [one for one in wanted if one.why == "not-arrived" and not one.urgent]
     if len(late) > ONE_BY_ONE:
         wanted = [one for one in wanted if one not in late]
         names = ", ".join(one.who for one in islice(late, TOLD_BY_NAME))
@@ -112,19 +136,18 @@ def _people(view: View, wanted: list[Wanted], near: dict[str, Change]) -> Iterat
         else:
             look = "$quiet"
             what = ((f"{ALERT} ", "$alert"), (one.who, "bold"), (f" {one.what}", ""))
-        yield Watched(order, what, ((one.when, look),), _beside(view, one, near.get(one.walk or "")))
+        beside = () if one.walk is None else _beside(view, one.walk, near.get(one.walk), ways_out)
+        yield Watched(order, what, ((one.when, look),), beside)
 
 
-def _beside(view: View, one: Wanted, change: Change | None) -> tuple[str, ...]:
-    if one.walk is None:
-        return ()
-    walk = view.show.lineup.walks[one.walk]
+def _beside(view: View, name: str, change: Change | None, ways_out: WaysOut) -> tuple[str, ...]:
+    walk = view.show.lineup.walks[name]
     model = view.show.plan.models.get(walk.model)
     dressers = (walk.dresser,) if walk.dresser else model.dressers if model else ()
     whose = " · ".join([f"{view.look} {walk.outfit}", *(crew(view, name) for name in dressers)])
     if change is None:
         return (whose,)
-    return (whose, f"{change.verdict} {_fit(change)}", *_way_out(view, change))
+    return (whose, f"{change.verdict} {_fit(change)}", *ways_out.of(view, change))
 
 
 def _changes_that_do_not_fit(view: View) -> Iterator[Change]:
@@ -136,7 +159,7 @@ def _changes_that_do_not_fit(view: View) -> Iterator[Change]:
                 yield live.change
 
 
-def _change(view: View, change: Change) -> Watched:
+def _change(view: View, change: Change, ways_out: WaysOut) -> Watched:
     walk = change.between.next
     left = view.until(view.forecast.out(walk.id) or change.between.leaves_rail)
     impossible, urgent = change.verdict == "impossible", left <= URGENT
@@ -150,22 +173,13 @@ def _change(view: View, change: Change) -> Watched:
     )
     whose = (f"out in {countdown(max(left, ZERO))}", *(crew(view, name) for name in change.dressers))
     when = ((_fit(change), look or "$quiet"),)
-    return Watched((rank, left.total_seconds()), what, when, (" · ".join(whose), *_way_out(view, change)))
+    return Watched((rank, left.total_seconds()), what, when, (" · ".join(whose), *ways_out.of(view, change)))
 
 
 def _fit(change: Change) -> str:
     """What there is, of what it takes."""
     takes = change.needs if change.verdict == "impossible" else change.enough
     return f"{length(max(change.between.window, ZERO))} of {length(takes)}"
-
-
-def _way_out(view: View, change: Change) -> tuple[str, ...]:
-    walk = change.between.next.id
-    return tuple(
-        finding.way_out
-        for finding in view.outlook.findings
-        if finding.way_out and finding.code.startswith("change-") and walk in finding.about
-    )[:1]
 
 
 def _problems(view: View) -> Iterator[Watched]:

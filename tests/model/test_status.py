@@ -61,7 +61,7 @@ checkpoints:
 
 KEYS = {
     "": "show journal seq rehearsal phase now start end elapsed_s over_s over_next_fixed_s live next standby "
-    "segments walks cues changes models checkpoints problems findings",
+    "segments walks cues changes models wanted checkpoints problems findings",
     "start": "planned published actual",
     "end": "planned hard projected",
     "next": "step title cues model outfit due",
@@ -72,6 +72,7 @@ KEYS = {
     "dressers",
     "findings": "code severity text about way_out",
     "models": "id status",
+    "wanted": "model walk why at text",
     "checkpoints": "id status latest_start slack_s critical",
     "problems": "n text about department severity status opened_at fixed_at fix by",
 }
@@ -82,7 +83,7 @@ MAY_BE_ABSENT: dict[str, type | tuple[type, ...]] = {
     "model": str, "outfit": str, "due": str, "projected_start": str, "actual_start": str, "actual_end": str,
     "planned_out": str, "projected_out": str, "actual_out": str, "actual_back": str, "gone_at": str,
     "latest_start": str, "slack_s": float, "about": (str, list), "department": str,
-    "measured_s": float, "way_out": str, "fixed_at": str, "fix": str,
+    "walk": str, "measured_s": float, "way_out": str, "fixed_at": str, "fix": str,
 }  # fmt: skip
 
 
@@ -296,6 +297,18 @@ def test_cut_and_skipped_are_told_apart_and_have_no_projection() -> None:
     assert (walk["planned_out"], walk["projected_out"]) == ("2027-03-02T20:01:00+01:00", None)
     stage.do(CutOut("tailoring"), "19:01")
     assert entry(at(stage, "19:01"), "segments", "tailoring")["projected_start"] is None
+
+
+def test_who_is_not_where_they_should_be_is_told() -> None:
+    """In words, with a code for machines."""
+    stage = Stage(SHOW)
+    assert at(stage, "19:00")["wanted"] == []
+    stage.do(SeeModel("noor", "missing"), "19:00")
+    (wanted,) = at(stage, "19:00")["wanted"]
+    assert (wanted["model"], wanted["walk"], wanted["why"]) == ("noor", "tailoring/2", "missing")
+    assert wanted["text"].startswith("Noor missing, first look 20:")
+    stage.do(SeeModel("noor", "hair"), "19:59")
+    assert [found["why"] for found in at(stage, "19:59")["wanted"]] == ["hair"]
 
 
 def test_a_replaced_model_is_told_as_such() -> None:

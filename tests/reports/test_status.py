@@ -64,6 +64,9 @@ STATUS: dict[str, Any] = {
     ],
     "changes": [],
     "models": [],
+    "wanted": [
+        {"model": "mei", "walk": "b/3", "why": "not-ready", "at": None, "text": "Mei not ready, out now"}
+    ],
     "checkpoints": [],
     "problems": [
         {
@@ -108,6 +111,9 @@ def test_a_running_show_reads_from_top_to_bottom() -> None:
         "Next     LX 5 + SQ 1 · Noor Haddad · look 2, due 20:01:48 (in 0:06)",
         "Standby  LX 5, SQ 1",
         "",
+        "Wanted",
+        "  Mei not ready, out now",
+        "",
         "Problems",
         "   1  high    taken since 20:01:10  Zip (look 2, WARD)",
         "",
@@ -134,6 +140,7 @@ def test_what_is_absent_is_left_out() -> None:
         "next": None,
         "standby": [],
         "segments": [],
+        "wanted": [],
         "problems": [],
     }
     assert as_text(status).splitlines() == [

@@ -11,7 +11,7 @@ import pytest
 from showrunner.model import actions, events
 from showrunner.model.actions import OpenProblem, SeeModel, TakeNote, TickItem
 from showrunner.screens.step_detail import StepDetail
-from showrunner.screens.watch import WatchPanel, watch, watch_line
+from showrunner.screens.watch import WatchPanel, WaysOut, watch, watch_line
 from tests.screens.stage import SMALL, WIDE, Stage, desk_of, on_stage
 
 PLAN: Final[dict[str, Any]] = {
@@ -188,8 +188,8 @@ async def test_in_one_line_the_others_are_counted() -> None:
             await stage.act(OpenProblem("a very long story about a zip that " * 3, severity="high"))
         assert stage.line_with("! 1").rstrip().endswith("and 2 more")
         assert stage.screen.view is not None
-        assert len(watch(stage.screen.view)) == 3
-        assert watch_line(stage.screen.view)[1]
+        assert len(watch(stage.screen.view, WaysOut())) == 3
+        assert watch_line(stage.screen.view, WaysOut())[1]
 
 
 # ---- keys ----
