@@ -933,11 +933,17 @@ class Show:
                     self.readied.setdefault(walk, at)
                 if last is not None and is_out:
                     self.backs.setdefault(last, at)
-            case "back" if last is not None:
+            case "back" if last is not None and at <= self._surely_back(last):
                 self.backs.setdefault(last, at)
             case "out" if last is not None and is_out:
                 self.backs.pop(last, None)
                 self._called_out[model] = last
+
+    def _surely_back(self, walk: str) -> datetime:
+        """Said later than that, back tells where a model is, and not when she came off: nobody is out for
+        twice the time that a walk takes."""
+        reckoned = self.reckoned_back(walk)
+        return reckoned + (reckoned - self.outs[walk])
 
     def _problem_opened(self, record: Record, event: events.ProblemOpened) -> None:
         self.last_problem = max(self.last_problem, event.n)

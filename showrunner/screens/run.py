@@ -141,15 +141,21 @@ class RunScreen(Vertical):
     def action_seen(self, status: str) -> None:
         """Say where a model is: of the line under the cursor while somebody browses, else of the next walk.
 
-        Back is who is out: the next one, else who went out first.
+        Back is who is out, the next one or else who went out first; and who was ready by mistake.
         """
         if self.view is None:
             return
         show, walk = self.view.show, self._walk_meant(self.view)
         model = self.model_meant(self.view, status)
         if model is None:
+            is_back = status == "back" and self.next_walk is not None
             where = "this line has no model" if self.order.browsing else "no model is to come"
-            self.post_message(Refused(f"{where}: nobody is {whereabout(status)}"))
+            said = (
+                "nobody is out"
+                if is_back and not self.order.browsing
+                else f"{where}: nobody is {whereabout(status)}"
+            )
+            self.post_message(Refused(said))
             return
         meant = None
         if status == "ready" and walk is not None:
@@ -172,9 +178,11 @@ class RunScreen(Vertical):
         if status != "back" or self.order.browsing:
             return following
         out = [model for model in show.models if show.model_status(model, view.now) == "out"]
-        if not out or following in out:
+        if following in out or (following is not None and show.models.get(following) == "ready" and not out):
             return following
-        return min(out, key=lambda model: show.outs.get(show.last_walk_of(model) or "", view.now))
+        return min(
+            out, key=lambda model: show.outs.get(show.last_walk_of(model) or "", view.now), default=None
+        )
 
     def action_now(self) -> None:
         detail = self.query_one(StepDetail)

@@ -171,7 +171,8 @@ def _change(view: View, change: Change, ways_out: WaysOut) -> Watched:
         (who, look or "bold"),
         (f" into {walk.outfit} {change.verdict}", look),
     )
-    whose = (f"out in {countdown(max(left, ZERO))}", *(crew(view, name) for name in change.dressers))
+    soon = f"out in {countdown(left)}" if left > ZERO else "out now"
+    whose = (soon, *(crew(view, name) for name in change.dressers))
     when = ((_fit(change), look or "$quiet"),)
     return Watched((rank, left.total_seconds()), what, when, (" · ".join(whose), *ways_out.of(view, change)))
 

@@ -224,6 +224,16 @@ def test_back_is_said_of_the_walk_called_last() -> None:
     assert {walk: stage.clock(moment) for walk, moment in stage.show.backs.items()} == {"one/2": "20:00:35"}
 
 
+def test_back_that_is_said_much_later_moves_no_time() -> None:
+    """Within a walk's time after she should be back it is when she came off; later, only where she is."""
+    for said, back in (("20:01:20", "20:01:20"), ("20:01:21", None)):
+        stage = at(Stage(SHOW), "LX 5")
+        stage.do(SeeModel("noor", "back"), said)
+        found = stage.show.backs.get("one/2")
+        assert (found and stage.clock(found)) == back
+        assert stage.show.model_status("noor", stage.moment(said)) == "back"
+
+
 def test_a_model_of_whom_ready_is_said_is_off_the_stage() -> None:
     """Also where nobody said that she is back; said by mistake, one key puts it right."""
     stage = at(Stage(SHOW), "LX 5")  # noor went out at 20:00

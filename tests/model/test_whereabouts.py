@@ -18,7 +18,7 @@ models:
   awa: {name: Awa Diop}
 outfits:
   1: {}
-  5: {change: 30s}
+  5: {change: 3m}
   6: {change: 75s}
 running_order:
   - {title: Opening, id: opening, duration: 2m}
@@ -156,8 +156,7 @@ def test_a_change_on_its_way_is_given_its_time() -> None:
     for model in ("mei", "awa"):
         for walk in stage.show.lineup.walks_of[model][1:]:
             stage.do(CutOut(walk), "20:05:01")
-    see(stage, "20:05:20", ines="back")  # at the rail at 20:05:30: look 5 takes 30 s, she leaves at 20:05:50
-    assert told(stage, "20:05:49") == []
+    assert told(stage, "20:05:49") == [], "ines was at the rail at 20:02:50, takes 3 m and leaves at 20:05:50"
     assert told(stage, "20:05:50") == ["Inès not ready, out in 0:10"]
     see(stage, "20:05:51", ines="ready")
     stage.go("20:06:00")
