@@ -460,7 +460,8 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
             stands = desk.lost() or f"the show is safe in {desk.journal.path}"
             _tell(f"{stands}; go on with: showrunner run {desk.show.file} --plain")
             raise SystemExit(1)
-        notice, first, calls = "", "run", app.calls
+        calls = app.calls
+        notice, first = "", "run" if calls or len(faults) > 1 else "dressing"
     desk.close()
     lost = desk.lost()
     if lost:

@@ -326,3 +326,23 @@ def test_every_level_has_help_with_an_example(shell: Shell) -> None:
         assert command in top.out
         assert "Example:" in shell(command, "--help").out
     assert "--at" in shell("call", "x.showlog", "go", "--help").out
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "station"),
+    [
+        (("--screen", "dressing"), "dresser", "rail"),
+        (("--screen", "dressing", "--as", "lena", "--station", "rail-a"), "lena", "rail-a"),
+        (("--screen", "problems"), "caller", "desk"),
+        ((), "caller", "desk"),
+    ],
+)
+def test_somebody_at_a_rail_is_not_the_caller(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], by: str, station: str
+) -> None:
+    """What is said at a terminal that begins on Dressing is a dresser's, so that `u` takes back no GO."""
+    at: list[tuple[str, str]] = []
+    monkeypatch.setattr("showrunner.cli._lacking", lambda: "")
+    monkeypatch.setattr("showrunner.app.run_show", lambda desk, *_: at.append((desk.by, desk.station)))
+    shell("run", str(write_order(shell.folder)), "--journal", shell.journal, *words)
+    assert at == [(by, station)]

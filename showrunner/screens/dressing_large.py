@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from showrunner.model.dressing import Dressing
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, length
+from showrunner.screens.dressing_words import VERDICT_LOOKS
 from showrunner.widgets.big import fit_big, fit_huge
 from showrunner.widgets.fitting import fit
 from showrunner.widgets.text_line import Line, Spans
@@ -96,7 +97,9 @@ def _rail(view: View, dressing: Dressing) -> Large:
     left = view.until(dressing.begins)
     if dressing.change is None or not dressing.open or left <= ZERO:
         return Large("", "", "")
-    return Large("at the rail in", countdown(left), "" if dressing.state == "waiting" else "bold")
+    verdict = dressing.change.change.verdict
+    near = "" if dressing.state == "waiting" else "bold"
+    return Large("at the rail in", countdown(left), f"{near} {VERDICT_LOOKS[verdict]}".strip())
 
 
 def _leaves(view: View, dressing: Dressing) -> Large:

@@ -9,6 +9,7 @@ from unittest import mock
 import pytest
 from rich.cells import cell_len
 
+from showrunner.app import Unfinished, run_show
 from showrunner.desk import Desk
 from showrunner.model import actions, events
 from showrunner.model.checks import check
@@ -443,6 +444,28 @@ async def test_a_dressers_terminal_takes_no_go() -> None:
         assert "the show is not called from here" in stage.text
         await stage.press("x")
         assert isinstance(stage.events[-1], events.ShowStopped)
+
+
+@pytest.mark.parametrize(("screen", "calls"), [("dressing", False), ("run", True), ("problems", True)])
+def test_the_show_is_called_from_every_terminal_but_a_dressers(screen: str, calls: bool) -> None:
+    """It is the screen that a terminal begins on that makes it one, also after an error has ended it."""
+    made: list[tuple[str, bool]] = []
+
+    class Ends:
+        """Ends at once, the first time by an error."""
+
+        def __init__(self, _desk: Desk, _notice: str, first: str, *_: object, calls: bool) -> None:
+            made.append((first, calls))
+            self.calls, self.left, self.told_to_end = calls, False, None
+            self.fault = RuntimeError() if len(made) == 1 else None
+            self.unfinished = Unfinished([])
+
+        def run(self) -> None:
+            """Nothing to see."""
+
+    with mock.patch("showrunner.app.ShowApp", Ends), mock.patch("showrunner.log_file.log_to_file"):
+        run_show(rail(), "", screen)
+    assert made == [(screen, calls), ("run" if calls else screen, calls)]
 
 
 async def test_a_dressers_terminal_can_be_made_the_callers() -> None:
