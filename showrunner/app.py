@@ -201,6 +201,9 @@ class ShowApp(Themed[None]):
                 self._notices.note(desk.clock.now(), say_to_all(record.event))
         if desk.unsaved:
             desk.save()
+        while desk.withdrawn:
+            event, why = desk.withdrawn.pop(0)
+            self._warn(f"not taken: {say_to_all(event)}: {why.reason}")
         for fired in desk.fire_follows():
             self._notices.note(desk.clock.now(), f"{say_to_all(fired.record.event)}{_overdue(fired)}")
         self.paint()

@@ -36,6 +36,13 @@ class Unsaved(NamedTuple):
     draft: Draft
 
 
+class Withdrawn(NamedTuple):
+    """What was granted while the journal could not be written, and refused when it could: others were first."""
+
+    event: Event
+    why: Refusal
+
+
 class Desk:
     """One show being run, by one station."""
 
@@ -52,6 +59,8 @@ class Desk:
         self.records: list[Record] = list(journal.read())
         """What is on disk, oldest first."""
         self.unsaved: list[Unsaved] = []
+        self.withdrawn: list[Withdrawn] = []
+        """What came to nothing after it had been shown as done; whoever has told it takes it from here."""
         self.trouble: JournalError | None = None
         """Why the journal cannot be written, while it cannot."""
         self.show: Show = self._fold()
@@ -149,7 +158,9 @@ class Desk:
         self.show = self._fold()
         for n, kept in enumerate(waiting):
             try:
-                self._record(kept.action, kept.asked)
+                outcome = self._record(kept.action, kept.asked)
+                if isinstance(outcome, Refusal):
+                    self.withdrawn.append(Withdrawn(kept.draft.event, outcome))
             except JournalError as error:
                 self.trouble = error
                 self.unsaved = waiting[n:]

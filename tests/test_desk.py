@@ -160,6 +160,23 @@ def test_what_was_kept_is_decided_anew_when_others_wrote_meanwhile() -> None:
     assert steps == ["opening"]
     assert [note.text for note in desk.show.notes] == ["kept"]
     assert desk.unsaved == []
+    assert [type(each.event) for each in desk.withdrawn] == [events.StepCalled]
+
+
+def test_a_kept_edit_of_a_picture_that_others_changed_is_withdrawn_and_told() -> None:
+    """It was seen as done while the disk was full; what somebody else did meanwhile stands, and is named."""
+    desk, journal = sick()
+    other = desk_on(journal.another(), by="lena")
+    journal.trouble = FULL
+    seen = desk.show.seq
+    granted(desk.act(actions.CutOut("look 1"), seen=seen))
+    granted(desk.act(actions.MoveBy("opening", 1), seen=desk.show.seq))
+    granted(other.act(actions.CutOut("look 2"), seen=seen))
+    journal.trouble = None
+    assert desk.save()
+    assert desk.show.cut == other.show.cut
+    assert [each.why.code for each in desk.withdrawn] == ["stale", "stale"]
+    assert "lena cut look 2" in desk.withdrawn[0].why.reason
 
 
 def test_what_was_kept_outlives_a_journal_that_cannot_be_read() -> None:

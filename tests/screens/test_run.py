@@ -188,6 +188,21 @@ async def test_a_full_disk_is_told_and_the_show_goes_on() -> None:
         assert [record.seq for record in desk.journal.read()] == [1, 2]
 
 
+async def test_what_was_kept_and_came_to_nothing_is_told() -> None:
+    """While the disk was full somebody else called the same step: one GO stands, and this one is told so."""
+    desk = desk_of(clock="20:00:00")
+    full = JournalError("full", "no room left on the disk")
+    async with on_stage(desk) as stage:
+        with mock.patch.object(desk.journal, "append", side_effect=full):
+            await stage.press("space")
+            other = type(desk)(desk.journal.another(), stage.clock, by="lena", station="rail-a")  # type: ignore[attr-defined]
+            other.act(actions.Go())
+        stage.app._beat()
+        await stage.settle()
+        assert "not taken: LX 1 + SQ 1 GO" in stage.text
+        assert desk.withdrawn == []
+
+
 async def test_what_another_terminal_writes_is_seen_here() -> None:
     """Without a key pressed, with who did it."""
     async with on_stage(clock="20:00:00") as stage:
