@@ -37,7 +37,7 @@ class Unsaved(NamedTuple):
 
 
 class Withdrawn(NamedTuple):
-    """What was granted while the journal could not be written, and refused when it could: others were first."""
+    """What was granted while the journal could not be written, and refused when it could."""
 
     event: Event
     why: Refusal
