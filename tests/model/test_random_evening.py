@@ -20,12 +20,14 @@ from hypothesis.stateful import (
 
 from showrunner.model import actions, events
 from showrunner.model.actions import Action, Asked, Refusal, decide
+from showrunner.model.continuity import comes_from, goes_to
 from showrunner.model.lineup import Lineup
 from showrunner.model.outlook import Outlook
 from showrunner.model.running_order import plan_json
 from showrunner.model.state import AUTOMATIC, Show, fold
 from showrunner.model.status import status
 from showrunner.model.timing import Forecast
+from showrunner.model.whereabouts import wanted_for, whereabouts
 from tests.model.stage import Stage, plan_of
 
 MODELS = ("ines", "noor", "mei", "awa", "zoe")
@@ -289,7 +291,8 @@ class Evening(RuleBasedStateMachine):
             st.builds(actions.Hold, text),
             st.builds(actions.Stop, text),
             st.just(actions.Resume()),
-            st.builds(actions.SeeModel, model, st.sampled_from(actions.MODEL_STATUSES)),
+            st.builds(actions.SeeModel, model, st.sampled_from(actions.MODEL_STATUSES), st.none() | said),
+            st.builds(actions.TickItem, said, st.sampled_from(["pearl", "shoe"]), st.booleans()),
             st.builds(actions.OpenProblem, text, st.none() | said),
             st.builds(actions.TakeProblem, number),
             st.builds(actions.FixProblem, number, text),
@@ -362,6 +365,25 @@ class Evening(RuleBasedStateMachine):
         assert forecast.over == forecast.end - forecast.planned_end
         for step in show.to_come():
             assert forecast.due(step) is not None
+
+    @invariant()
+    def who_is_wanted_is_wanted_for_a_walk_to_come(self) -> None:
+        """The next of theirs, once each, and nobody who was covered or is where they should be."""
+        show = self.stage.show
+        forecast = Forecast(show, self.now)
+        wanted = whereabouts(show, forecast)
+        assert len({(one.model, one.why == "release") for one in wanted}) == len(wanted)
+        for one in wanted:
+            if one.walk is not None:
+                assert one.walk == show.next_walk_of(one.model)
+                assert one == wanted_for(show, forecast, one.walk)
+                assert show.walk_status(one.walk, self.now) != "ready"
+        for walk in show.lineup.walks:
+            if show.is_to_come(walk) and not show.is_out(walk):
+                for passing in comes_from(show, forecast, walk):
+                    assert passing.taker.id == walk
+                    again = goes_to(show, forecast, passing.giver.id)
+                    assert passing.item is not None or passing in again
 
     @invariant()
     def findings_are_those_of_the_journal_read_anew(self) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from showrunner.model import actions, events
 from showrunner.model.actions import OpenProblem, SeeModel, TakeNote, TickItem
+from showrunner.screens.commands import commands
 from showrunner.screens.step_detail import StepDetail
 from showrunner.screens.watch import WatchPanel, WaysOut, watch, watch_line
 from tests.screens.stage import SMALL, WIDE, Stage, desk_of, on_stage
@@ -258,6 +259,17 @@ async def test_ready_for_a_walk_that_has_just_been_called_is_refused() -> None:
         await stage.press("r")
         assert "look 1 Inès Caron has gone out: next is look 6 Inès Caron" in stage.text
         assert stage.show.readied == {}
+
+
+async def test_the_palette_says_whose_whereabouts_a_key_tells() -> None:
+    """By name; and nothing where it would mean nobody."""
+    async with evening(clock="20:00:00") as stage:
+        await stage.go("20:00:00", "20:01:00")
+        titles = {command.title for command in commands(stage.screen)}
+        assert titles >= {"Inès Caron: ready", "Inès Caron: missing", "Inès Caron: out"}
+        assert not any(title.endswith(": back") for title in titles), "nobody is out"
+        await stage.press("2")
+        assert "Ready" in {command.title for command in commands(stage.screen)}
 
 
 async def test_nobody_is_ready_once_the_show_is_down() -> None:
