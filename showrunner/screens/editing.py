@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cached_property
 
 from showrunner.model import actions
 from showrunner.model.effects import Effect, effect, words
@@ -13,16 +13,45 @@ from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
 from showrunner.model.words import countdown
-from showrunner.widgets.text_line import Spans
+from showrunner.widgets.text_line import TextLine
 from showrunner.widgets.view import View
 
 
-class Outcome(NamedTuple):
+class Outcome:
     """What an action would make of the show."""
 
-    event: Event
-    show: Show
-    effect: Effect
+    def __init__(self, view: View, event: Event) -> None:
+        self.event = event
+        self.show = view.show.supposing(event, at=view.now)
+        self._view = view
+
+    @cached_property
+    def effect(self) -> Effect:
+        """What that does to all that may hurt."""
+        view = self._view
+        after = Outlook(self.show, Forecast(self.show, view.now), view.outlook)
+        return effect(view.outlook.told, after.told, view.look)
+
+
+class EffectLine(TextLine):
+    """What an edit would make better and worse: told after all else is painted, so that neither what is next
+    nor what is moved waits for it."""
+
+    _outcome: Outcome | actions.Refusal | None = None
+
+    def show_outcome(self, outcome: Outcome | actions.Refusal | None) -> None:
+        """Tell of another outcome; of none, and of a refusal, nothing."""
+        if outcome is not self._outcome:
+            self._outcome = outcome
+            self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        if not isinstance(self._outcome, Outcome):
+            self.show(())
+            return
+        found = self._outcome.effect
+        look = "bold $alert" if found.hurts else "$quiet" if found.is_nothing else "$live"
+        self.show(((f" {words(found)}", look),))
 
 
 class Proposal:
@@ -33,26 +62,15 @@ class Proposal:
         self._outcome: Outcome | actions.Refusal
 
     def of(self, view: View, action: actions.Action) -> Outcome | actions.Refusal:
-        """The show with it, and what that does to all that may hurt; or why not."""
+        """What would come of it, or why not."""
         if self._asked != (view.show.seq, action):
-            self._asked, self._outcome = (view.show.seq, action), outcome_of(view, action)
+            decision = decided(view, action)
+            self._asked = (view.show.seq, action)
+            if isinstance(decision, actions.Refusal):
+                self._outcome = decision
+            else:
+                self._outcome = Outcome(view, decision)
         return self._outcome
-
-
-def outcome_of(view: View, action: actions.Action) -> Outcome | actions.Refusal:
-    """The show with an action, and what that does to all that may hurt; or why not."""
-    decision = decided(view, action)
-    if isinstance(decision, actions.Refusal):
-        return decision
-    show = view.show.supposing(decision, at=view.now)
-    after = Outlook(show, Forecast(show, view.now), view.outlook)
-    return Outcome(decision, show, effect(view.outlook.told, after.told, view.look))
-
-
-def told(effect: Effect) -> Spans:
-    """An effect in one line."""
-    look = "bold $alert" if effect.hurts else "$quiet" if effect.is_nothing else "$live"
-    return ((f" {words(effect)}", look),)
 
 
 def decided(view: View, action: actions.Action) -> actions.Decision:

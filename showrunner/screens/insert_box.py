@@ -14,10 +14,10 @@ from showrunner.model.places import Place, near, places
 from showrunner.model.refs import Ref, title_of
 from showrunner.model.state import Show
 from showrunner.screens.boxes import Preview, WritingBox
-from showrunner.screens.editing import Outcome, Proposal, ref_of, told, when
+from showrunner.screens.editing import EffectLine, Outcome, Proposal, ref_of, when
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip, ChipLine
-from showrunner.widgets.text_line import Span, TextLine
+from showrunner.widgets.text_line import Span
 from showrunner.widgets.view import Refused, View, Wish
 
 
@@ -41,7 +41,7 @@ class InsertBox(WritingBox):
     def compose_help(self) -> ComposeResult:
         yield ChipLine(classes="choices")
         yield ChipLine(classes="offers")
-        yield TextLine(classes="help")
+        yield EffectLine(classes="help")
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ class InsertBox(WritingBox):
             chips.append(Chip(((key, "$quiet"), named, sure), f"kind({index})"))
         self.query_one(".choices", ChipLine).show_chips(tuple(chips))
         self.query_one(".offers", ChipLine).show_chips(tuple(self._help(said, outcome)))
-        self.query_one(".help", TextLine).show(told(outcome.effect) if isinstance(outcome, Outcome) else ())
+        self.query_one(EffectLine).show_outcome(outcome)
 
     def _said_place(self, place: Place | None) -> str:
         if place is None:

@@ -13,7 +13,7 @@ from showrunner.model.lineup import Line
 from showrunner.model.places import Place, places
 from showrunner.model.refs import Ref, of_line, title_of
 from showrunner.screens.boxes import ChoosingBox, Preview
-from showrunner.screens.editing import Outcome, Proposal, beside, is_there, told, when
+from showrunner.screens.editing import EffectLine, Outcome, Proposal, beside, is_there, when
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Span, TextLine
@@ -40,7 +40,7 @@ class MoveBox(ChoosingBox):
 
     def compose_help(self) -> ComposeResult:
         yield TextLine(classes="where")
-        yield TextLine(classes="help")
+        yield EffectLine(classes="help")
 
     @property
     def place(self) -> Place | None:
@@ -128,7 +128,7 @@ class MoveBox(ChoosingBox):
         self.title((head, Chip(((self.called, "bold"),))), (Chip((("↑↓ ", "$quiet"), (f"{far} ", "bold"))),))
         outcome = self.outcome
         self.query_one(".where", TextLine).show(tuple(self._where(outcome)))
-        self.query_one(".help", TextLine).show(told(outcome.effect) if isinstance(outcome, Outcome) else ())
+        self.query_one(EffectLine).show_outcome(outcome)
 
     def _where(self, outcome: Outcome | actions.Refusal | None) -> list[Span]:
         said: list[Span] = [(" ", "")]

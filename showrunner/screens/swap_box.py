@@ -12,7 +12,7 @@ from showrunner.model import actions
 from showrunner.model.lineup import Line
 from showrunner.model.refs import Ref, of_line, title_of
 from showrunner.screens.boxes import ChoosingBox, Preview
-from showrunner.screens.editing import Outcome, Proposal, is_there, short, told, when
+from showrunner.screens.editing import EffectLine, Outcome, Proposal, is_there, short, when
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Spans, TextLine
@@ -34,7 +34,7 @@ class SwapBox(ChoosingBox):
 
     def compose_help(self) -> ComposeResult:
         yield TextLine(classes="where")
-        yield TextLine(classes="help")
+        yield EffectLine(classes="help")
 
     def aim(self, line: Line) -> None:
         """The cursor is on another line."""
@@ -81,7 +81,7 @@ class SwapBox(ChoosingBox):
             what = ((f" {why}", "bold $alert"),) if why else self._when(outcome)
         self.title(tuple(chips))
         self.query_one(".where", TextLine).show(what)
-        self.query_one(".help", TextLine).show(told(outcome.effect) if isinstance(outcome, Outcome) else ())
+        self.query_one(EffectLine).show_outcome(outcome)
 
     def _when(self, outcome: object) -> Spans:
         """When each of them would go out or begin."""

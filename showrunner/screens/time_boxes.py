@@ -15,7 +15,7 @@ from showrunner.model.times import ZERO, format_clock, parse_clock, parse_durati
 from showrunner.model.timing import Forecast
 from showrunner.model.words import length, over
 from showrunner.screens.boxes import WritingBox
-from showrunner.screens.editing import Outcome, Proposal, is_there, ref_of, told
+from showrunner.screens.editing import EffectLine, Outcome, Proposal, is_there, ref_of
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Spans, TextLine
@@ -32,7 +32,7 @@ class TimeBox(WritingBox):
 
     def compose_help(self) -> ComposeResult:
         yield TextLine(classes="where")
-        yield TextLine(classes="help")
+        yield EffectLine(classes="help")
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ class TimeBox(WritingBox):
         action = self.action_of(self.line.words) if self.line.words else None
         outcome = None if action is None else self._proposal.of(self.view, action)
         self.query_one(".where", TextLine).show(self._what_comes(outcome))
-        self.query_one(".help", TextLine).show(told(outcome.effect) if isinstance(outcome, Outcome) else ())
+        self.query_one(EffectLine).show_outcome(outcome)
 
     def _what_comes(self, outcome: Outcome | actions.Refusal | None) -> Spans:
         if outcome is None:

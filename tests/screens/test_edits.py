@@ -425,3 +425,32 @@ async def test_what_the_menu_offers_can_be_clicked() -> None:
         await stage.press("escape", "e")
         await stage.click("c cut")
         assert isinstance(stage.events[-1], events.Cut)
+
+
+async def test_what_is_moved_keeps_its_place_while_somebody_else_edits() -> None:
+    """The other's edit is told and painted; the walk is still held where it was, or at the nearest place."""
+    async with on_stage(size=WIDE) as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "bride")
+        await stage.press("e", "m", "up", "up")
+        assert "after 2 Noor, before 3 Mei" in stage.text
+        await stage.act(actions.CutOut("tailoring/3"), by="lena")
+        assert "after 2 Noor, last, in Tailoring" in stage.text
+        await stage.press("enter")
+        moved = stage.events[-1]
+        assert isinstance(moved, events.Moved)
+        assert (moved.anchor, moved.after) == ("tailoring/2", True)
+
+
+async def test_what_somebody_else_takes_back_is_no_longer_edited() -> None:
+    """A pause was put in, is picked up here, and its insert is taken back there."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.act(
+            actions.Insert("segment", {"title": "Pause", "duration": "1m"}, "film", after=True), by="lena"
+        )
+        await on_line(stage, "pause")
+        await stage.press("e", "m")
+        await stage.act(actions.Undo(), by="lena")
+        assert stage.screen.box is None
+        assert "Pause cannot be moved any more" in stage.text
