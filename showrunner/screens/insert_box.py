@@ -12,9 +12,10 @@ from showrunner.model import actions, events
 from showrunner.model.inserting import KINDS, Kind, Said, understood
 from showrunner.model.places import Place, near, places
 from showrunner.model.refs import Ref, title_of
+from showrunner.model.running_order import DOWN
 from showrunner.model.state import Show
 from showrunner.screens.boxes import Preview, WritingBox
-from showrunner.screens.editing import EffectLine, Outcome, Proposal, ref_of, when
+from showrunner.screens.editing import EffectLine, Outcome, Proposal, is_there, ref_of, when
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip, ChipLine
 from showrunner.widgets.text_line import Span
@@ -102,6 +103,8 @@ class InsertBox(WritingBox):
     def show(self, view: View) -> None:
         before = self._chosen
         self.view = view
+        if not is_there(view, self.ref):
+            self.ref = ref_of(view.show, view.next.id if view.next else DOWN)
         if before is not None and before[0] == self.inserts and before[1] not in self.places:
             self._passed, self._chosen = True, None
         super().show(view)

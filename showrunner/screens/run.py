@@ -191,6 +191,10 @@ class RunScreen(Vertical):
         else:
             self.order.back_to_now()
 
+    def close_detail(self) -> None:
+        """Give its room to the running order."""
+        self.query_one(StepDetail).display = False
+
     @on(LineList.Chosen, "#order")
     def _open_line(self, message: LineList.Chosen) -> None:
         if self.view is not None:

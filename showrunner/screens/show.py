@@ -315,6 +315,7 @@ class ShowScreen(Screen[None]):
             return
         if self._browsed is None:
             self._browsed = order.browsing
+        run.close_detail()
         order.move_cursor(order.cursor)  # it stays at its line while the show goes on
         if isinstance(menu, EditBox):
             menu.action_close()

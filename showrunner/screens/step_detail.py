@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from showrunner.model.lineup import Line
+from showrunner.model.tonight import Mark, marks
 from showrunner.model.words import length
 from showrunner.screens.outfit_words import noted_tonight, shared
 from showrunner.widgets.text_line import Span, Spans, TextLine
@@ -48,6 +51,9 @@ class StepDetail(VerticalScroll, can_focus=False):
         """Say again what may have changed."""
         if not self.display or self._line is None:
             return
+        if not any(line.id == self._line.id for line in view.show.lineup.lines):
+            self.display = False  # what was put in tonight has been taken back
+            return
         said = detail(view, self._line)
         if said == self._said:
             return
@@ -85,6 +91,7 @@ def _walk(view: View, name: str) -> list[Spans]:
             (f"  {view.look} {walk.outfit} ", "bold"),
             (lineup.outfit_title(walk.outfit), ""),
             (f"  walk {walk.position}, {segment.title}", "$quiet"),
+            *_tonight(view, name),
         )
     ]
     if outfit is not None and outfit.items:
@@ -107,6 +114,20 @@ def _walk(view: View, name: str) -> list[Spans]:
     return [*said, *_cues(view, show.cues_of(step))]
 
 
+TONIGHT: Final[dict[Mark, str]] = {
+    "earlier": "earlier than on paper",
+    "later": "later than on paper",
+    "inserted": "put in tonight",
+    "changed": "not as on paper",
+}
+
+
+def _tonight(view: View, name: str) -> Spans:
+    """How it differs from the paper."""
+    mark = marks(view.show).get(name)
+    return () if mark is None else ((f"  {SIGNS[mark]} {TONIGHT[mark]}", "bold"),)
+
+
 def _dressers(view: View, model: str) -> tuple[str, ...]:
     entry = view.show.plan.models.get(model)
     return entry.dressers if entry else ()
@@ -125,11 +146,12 @@ def _segment(view: View, name: str) -> list[Spans]:
     head: list[Span] = [(segment.title, "bold"), (f"  {segment.kind}", "$quiet")]
     begin = view.forecast.planned_start(name)
     planned = length(show.planned_length(name))
-    head.append((f"  {planned}, put in" if begin is None else f"  {planned} from {view.clock(begin)}", ""))
+    head.append((f"  {planned}" if begin is None else f"  {planned} from {view.clock(begin)}", ""))
     if segment.start is not None:
         head.append(("  hard start", "bold"))
     if segment.count_to_end:
         head.append(("  counts to its end", "bold"))
+    head += _tonight(view, name)
     said: list[Spans] = [tuple(head)]
     if segment.walks:
         pace = f"{length(segment.interval)} apart, {length(segment.walk)} out to back"

@@ -454,3 +454,24 @@ async def test_what_somebody_else_takes_back_is_no_longer_edited() -> None:
         await stage.act(actions.Undo(), by="lena")
         assert stage.screen.box is None
         assert "Pause cannot be moved any more" in stage.text
+
+
+async def test_what_was_taken_back_leaves_nothing_behind() -> None:
+    """The detail of a pause that was put in, and a box that was opened beside it, outlive its undo."""
+    async with on_stage(size=WIDE) as stage:
+        await stage.go(*CALLED)
+        pause = actions.Insert("segment", {"title": "Pause", "duration": "1m"}, "film", after=True)
+        await stage.act(pause, by="lena")
+        await on_line(stage, "pause")
+        await stage.press("enter")
+        assert "put in tonight" in stage.text
+        await stage.act(actions.Undo(), by="lena")
+        assert "put in tonight" not in stage.text
+        await stage.act(pause, by="lena")
+        await on_line(stage, "pause")
+        await stage.press("e", "i")
+        await stage.write("Thank you 1m")
+        await stage.act(actions.Undo(), by="lena")
+        assert "an error is in the log" not in stage.text
+        await stage.press("enter")
+        assert isinstance(stage.events[-1], events.Inserted)
