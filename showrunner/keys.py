@@ -224,6 +224,7 @@ KEYS: Final[tuple[Key, ...]] = (
         Key("part(1)", "tab", "tab", "turn", "The way, models, clearances.", "preparation", "Look", 3),
         ("part(-1)", "shift+tab"),
     ),
+    Key("screen.move_start", "t", "t", "start", "Move the start, in the open.", "preparation", "Edit", 5),
     Key("", "", "↑ ↓ page", "", "Choose a line.", "preparation", "Look"),
     Key("check(False)", "b", "b", "begun", "This checkpoint is begun; a call is given.", "way", "Call", 2),
     Key("check(True)", "d", "d", "done", "This checkpoint is done; a call is given.", "way", "Call", 2),

@@ -59,12 +59,12 @@ def verdict(view: View, way: Way) -> tuple[str, str]:
     if show.up_at is not None:
         return f"UP SINCE {view.clock(show.up_at)}", ""
     if way.slip > ZERO:
-        return f"{view.clock(_whole_minute(way.earliest), seconds=False)} AT THE EARLIEST", LOOKS["late"]
+        return f"{view.clock(whole_minute(way.earliest), seconds=False)} AT THE EARLIEST", LOOKS["late"]
     standing = way.standing(show.plan.at_risk)
     return f"{start} {'AT RISK' if standing == 'at risk' else 'HOLDS'}", LOOKS[standing]
 
 
-def _whole_minute(moment: datetime) -> datetime:
+def whole_minute(moment: datetime) -> datetime:
     """The first whole minute that is not before it: nobody announces a start to the second."""
     begun = moment.replace(second=0, microsecond=0)
     return begun if begun == moment else begun + MINUTE

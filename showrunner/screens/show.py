@@ -22,6 +22,7 @@ from textual.widgets import ContentSwitcher
 from showrunner.keys import PARTS, Key, Where
 from showrunner.model import actions
 from showrunner.model.refs import Ref, of_line
+from showrunner.model.running_order import DOWN
 from showrunner.screens.boxes import Box, ChoosingBox, Preview, WritingBox
 from showrunner.screens.clearance_box import ClearanceBox
 from showrunner.screens.debrief import DebriefScreen
@@ -321,6 +322,16 @@ class ShowScreen(Screen[None]):
             menu.action_close()
         await self._open(EDITS[what](self.view, ref))
         self._proposed()
+
+    async def action_move_start(self) -> None:
+        """Move the start of the show, in the open."""
+        if self.view is None:
+            return
+        whole = Ref("down", DOWN)
+        if why := why_not(self.view, whole, "show_start"):
+            self.post_message(Refused(why))
+        else:
+            await self._open(ShowStartBox(self.view, whole))
 
     def action_steer(self, where: str) -> None:
         """Move the cursor of the running order while a box has the keys."""

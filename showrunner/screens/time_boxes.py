@@ -16,6 +16,7 @@ from showrunner.model.timing import Forecast
 from showrunner.model.words import length, over
 from showrunner.screens.boxes import WritingBox
 from showrunner.screens.editing import EffectLine, Outcome, Proposal, is_there, ref_of
+from showrunner.screens.preparation_words import span, way_of, whole_minute
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip
 from showrunner.widgets.text_line import Spans, TextLine
@@ -170,7 +171,14 @@ class ShowStartBox(TimeBox):
         show = self.view.show
         published = f", published {self.view.clock(show.published)}" * (show.published != show.planned.start)
         at = self.view.clock(show.planned.start)
-        return ((" START OF THE SHOW  ", "bold $alert"), (at, "bold"), (published, ""))
+        way = way_of(self.view)
+        earliest = f", at the earliest {self.view.clock(whole_minute(way.earliest), seconds=False)}"
+        return (
+            (" START OF THE SHOW  ", "bold $alert"),
+            (at, "bold"),
+            (published, ""),
+            (earliest * (way.slip > ZERO), "bold $over"),
+        )
 
     def action_of(self, words: str) -> actions.Action | None:
         said, _, why = words.partition(" ")
@@ -183,7 +191,10 @@ class ShowStartBox(TimeBox):
         return actions.MoveStart(self.view.show.planned.start + later, why) if said[0] in "+-−" else None
 
     def said(self, forecast: Forecast) -> str:
-        return f"up {self.view.clock(forecast.show.planned.start)}"
+        view = self.view._replace(show=forecast.show)
+        slip = way_of(view).slip
+        holds = f", {span(slip)} before it can hold" if slip > ZERO else ""
+        return f"up {view.clock(forecast.show.planned.start)}{holds}"
 
 
 def _clock(words: str) -> time | None:

@@ -315,6 +315,35 @@ async def test_go_is_one_key_away() -> None:
         assert isinstance(stage.events[-1], events.StepCalled)
 
 
+async def test_the_start_is_moved_in_the_open_from_here() -> None:
+    """`t`: the box says which start is possible, and of another by how much it is too early."""
+    async with on_stage(at("17:12:00"), first="preparation") as stage:
+        await stage.act(actions.Check("arrive", done=True))
+        await stage.press("t")
+        assert "20:00:00, at the earliest 20:12" in stage.line_with("START OF THE SHOW")
+        await stage.write("20:10")
+        assert "up 20:10:00, 2:00 before it can hold" in stage.text
+        await stage.press("backspace")
+        await stage.write("5 traffic")
+        assert "before it can hold" not in stage.text
+        await stage.press("enter")
+        moved = stage.events[-1]
+        assert isinstance(moved, events.StartMoved)
+        assert moved.reason == "traffic"
+        assert "20:15 AT RISK" in stage.text
+        assert "start moved to 20:15, published 20:00" in stage.text
+        await stage.press("u")
+        assert "20:12 AT THE EARLIEST" in stage.text
+
+
+async def test_a_start_that_was_is_not_moved() -> None:
+    """The show is up: the key says so."""
+    async with on_stage(at("20:00:00"), first="preparation") as stage:
+        await stage.press("ctrl+g", "t")
+        assert stage.screen.box is None
+        assert "the show has started" in stage.text
+
+
 async def test_a_moved_start_moves_everything() -> None:
     """Checkpoints and calls are counted back from the new one, and the published one stands beside it."""
     async with on_stage(at("17:12:00"), first="preparation") as stage:
