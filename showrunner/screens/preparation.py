@@ -20,7 +20,8 @@ from showrunner.screens.preparation_words import coming, musts, published, verdi
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.line_list import LineList
-from showrunner.widgets.text_line import Spans, TextLine, TextLines, big_line
+from showrunner.widgets.text_line import Span, Spans, TextLine, TextLines, big_line
+from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import View, Wish
 
 WIDE: Final = 116
@@ -70,8 +71,8 @@ class Part(Vertical):
         place = self.lines.place_of(self._chosen)
         return None if place is None else self.lines.entries[place]
 
-    def show(self, view: View, way: Way, *, here: bool, turned: bool) -> None:
-        """Paint it; `here` where it has the keys, `turned` where another list is a key away in its place."""
+    def show(self, view: View, way: Way) -> None:
+        """Paint its lines."""
         first, self.view = self.view is None, view
         listing = self.listing
         before = [self.lines.key(entry) for entry in self.lines.entries]
@@ -84,12 +85,12 @@ class Part(Vertical):
             listing.sync()
             self._keep()
         listing.tick()
-        heading = self.lines.heading()
-        if here:
-            heading = ((" ", ""), (heading[0][0], "bold underline"), *heading[1:])
-        else:
-            heading = ((" ", ""), (heading[0][0], "bold $quiet"), *heading[1:])
-        self.query_one(".heading", TextLine).show(heading, (("tab ", "$quiet"),) if turned else ())
+
+    def head(self, right: Spans, *, here: bool) -> None:
+        """Paint the line above; `here` where it has the keys and others do not."""
+        (name, _), *rest = self.lines.heading()
+        look = "bold underline" if here else "bold $quiet"
+        self.query_one(".heading", TextLine).show(((" ", ""), (name, look), *rest), right)
 
     def _keep(self) -> None:
         """The cursor stays on its entry wherever that goes; where a key here sent it there, on the next."""
@@ -214,13 +215,15 @@ class PreparationScreen(Vertical):
         self._say(view, way)
         if self.part not in self._allowed:
             self.part = self.parts[0]
-        shown = self._shown
+        shown, allowed = self._shown, self._allowed
         for part in self.parts:
             part.display = part in shown
-            if part in shown:
-                hidden = [other for other in self._allowed if other not in shown]
-                turned = bool(hidden) and part is shown[-1]
-                part.show(view, way, here=part is self.part and len(shown) > 1, turned=turned)
+        for part in allowed:
+            part.show(view, way)
+        hidden = [part for part in allowed if part not in shown]
+        for part in shown:
+            right = _turn(hidden) if part is shown[-1] else ()
+            part.head(right, here=part is self.part and len(shown) > 1)
 
     def _say(self, view: View, way: Way) -> None:
         size = self.size or self.app.size
@@ -278,3 +281,13 @@ class PreparationScreen(Vertical):
     def on_resize(self) -> None:
         if self.view is not None:
             self.call_after_refresh(self.show, self.view)
+
+
+def _turn(hidden: list[Part]) -> Spans:
+    """What Tab turns to, and how much wants someone there."""
+    spans: list[Span] = [("tab ", "bold")] if hidden else []
+    for part in hidden:
+        wanting = part.lines.wanting()
+        said = f"{SIGNS['alert']} {wanting} {part.PLACE} " if wanting else f"{part.PLACE} "
+        spans.append((said, "bold $alert" if wanting else "$quiet"))
+    return tuple(spans)

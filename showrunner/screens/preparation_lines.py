@@ -52,6 +52,10 @@ class Lines(Generic[Entry]):
         """How the list stands, in a few words."""
         raise NotImplementedError
 
+    def wanting(self) -> int:
+        """How many of its lines want someone."""
+        raise NotImplementedError
+
     def urgent(self) -> int:
         """The line to begin with."""
         return 0
@@ -106,6 +110,11 @@ class WayLines(Lines[Prepared | Coming | Start]):
         if isinstance(entry, Prepared):
             return f"checkpoint {entry.id}"
         return f"call {entry.id}" if isinstance(entry, Coming) else "start"
+
+    def wanting(self) -> int:
+        at_risk = self.view.show.plan.at_risk if self.view else ZERO
+        points = (entry for entry in self.entries if isinstance(entry, Prepared))
+        return sum(point.standing(at_risk) != "in time" for point in points)
 
     def urgent(self) -> int:
         """What has the least slack, else the first that is not done."""
@@ -253,6 +262,9 @@ class ModelLines(Lines[Called]):
     def key(self, entry: Called) -> str:
         return entry.model
 
+    def wanting(self) -> int:
+        return sum(entry.late or entry.status == "missing" for entry in self.entries)
+
     def heading(self) -> Spans:
         many = {status: sum(entry.status == status for entry in self.entries) for status in GROUPS}
         late = sum(entry.late for entry in self.entries)
@@ -303,9 +315,12 @@ class ClearanceLines(Lines[Cleared]):
     def key(self, entry: Cleared) -> str:
         return f"{entry.model} {entry.kind}"
 
+    def wanting(self) -> int:
+        return sum(entry.open for entry in self.entries)
+
     def heading(self) -> Spans:
         spans: list[Span] = [("CLEARANCES", "bold")]
-        left = sum(entry.open for entry in self.entries)
+        left = self.wanting()
         overridden = sum(entry.overridden for entry in self.entries)
         if left:
             spans.append((f"  {SIGNS['alert']} {left} not seen", "bold $alert"))
@@ -316,11 +331,8 @@ class ClearanceLines(Lines[Cleared]):
         return tuple(spans)
 
     def drawn(self, view: View, entry: Cleared) -> Row:
-        look = "alert" if entry.open or entry.overridden else ""
-        if entry.open or entry.overridden:
-            sign = SIGNS["alert"]
-        else:
-            sign = SIGNS["done"] if entry.answer else SIGNS["waiting"]
+        look = "alert" if entry.open else "strong" if entry.overridden else ""
+        sign = SIGNS["alert" if entry.open else "done" if entry.answer else "waiting"]
         outfits = f", {view.look} {', '.join(entry.outfits)}" if entry.outfits else ""
         return Row(
             (

@@ -104,7 +104,7 @@ def why(view: View, way: Way) -> Spans:
         lead: Spans = ((f"{span(way.slip)} LATE", "bold $over"), (": ", ""), (name, "bold"))
         if worst.status == "doing" and worst.finish is not None:
             done = view.clock(worst.finish, seconds=False)
-            return (*lead, (f" is done at {done} at the earliest, needed by {finish}", ""))
+            return (*lead, (f" is done at {done}, needed by {finish}", ""))
         return (*lead, (f" had to begin by {begin}", ""))
     lead = ((f"{span(worst.slack)} to spare", "bold"), (": ", ""), (name, "bold"))
     if worst.status == "doing":
