@@ -15,7 +15,7 @@ from showrunner.model import actions
 from showrunner.model.calls import Coming
 from showrunner.model.clearances import Cleared
 from showrunner.model.preparation import Prepared, Way
-from showrunner.screens.preparation_lines import Called, ClearanceLines, Lines, ModelLines, WayLines
+from showrunner.screens.preparation_lines import Called, ClearanceLines, Lines, ModelLines, Stay, WayLines
 from showrunner.screens.preparation_words import coming, musts, published, verdict, way_of, why
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.go_line import GoLine
@@ -276,7 +276,7 @@ class PreparationScreen(Vertical):
     def chosen_model(self) -> str | None:
         """The model under the cursor, where the models have the keys."""
         entry = self.part.entry
-        return entry.model if isinstance(entry, Called | Cleared) else None
+        return entry.model if isinstance(entry, Called | Cleared | Stay) else None
 
     def on_resize(self) -> None:
         if self.view is not None:

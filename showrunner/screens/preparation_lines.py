@@ -21,6 +21,9 @@ ROOMY: Final = 70
 ROOMIEST: Final = 90
 """Cells of list from which there is room for whole names."""
 
+RELEASE: Final = "released_by"
+"""The key of the hour by which a model must be gone."""
+
 CHAIN: Final = "┃"
 """Stands before what is on the longest chain into the start."""
 
@@ -304,45 +307,62 @@ class ModelLines(Lines[Called]):
         return Row(tuple(cells), "done" if gone else "")
 
 
-class ClearanceLines(Lines[Cleared]):
+class Stay(NamedTuple):
+    """A model who is kept longer than the plan allows."""
+
+    model: str
+    said: str
+
+
+class ClearanceLines(Lines[Cleared | Stay]):
     """Clearances: what is open first, then what was overridden, then what was seen."""
 
-    def found(self, view: View, way: Way) -> list[Cleared]:
-        return sorted(
+    def found(self, view: View, way: Way) -> list[Cleared | Stay]:
+        stays = [
+            Stay(finding.about[0], finding.in_short)
+            for finding in view.outlook.findings
+            if finding.code == "clearance" and finding.about[1:] == (RELEASE,)
+        ]
+        ticks = sorted(
             clearances(view.show), key=lambda each: (not each.open, not each.overridden, not each.needed)
         )
+        return [*stays, *ticks]
 
-    def key(self, entry: Cleared) -> str:
-        return f"{entry.model} {entry.kind}"
+    def key(self, entry: Cleared | Stay) -> str:
+        return f"{entry.model} {RELEASE if isinstance(entry, Stay) else entry.kind}"
 
     def wanting(self) -> int:
-        return sum(entry.open for entry in self.entries)
+        return sum(isinstance(entry, Stay) or entry.open for entry in self.entries)
 
     def heading(self) -> Spans:
         spans: list[Span] = [("CLEARANCES", "bold")]
-        left = self.wanting()
-        overridden = sum(entry.overridden for entry in self.entries)
+        ticks = [entry for entry in self.entries if isinstance(entry, Cleared)]
+        left = sum(entry.open for entry in ticks)
+        overridden = sum(entry.overridden for entry in ticks)
+        stays = len(self.entries) - len(ticks)
         if left:
             spans.append((f"  {SIGNS['alert']} {left} not seen", "bold $alert"))
-        elif self.entries:
+        elif ticks:
             spans.append((f"  {SIGNS['done']} all seen", "$live"))
+        if stays:
+            spans.append((f"  {SIGNS['alert']} {stays} kept too long", "bold $alert"))
         if overridden:
             spans.append((f"  {overridden} overridden", "bold"))
         return tuple(spans)
 
-    def drawn(self, view: View, entry: Cleared) -> Row:
+    def drawn(self, view: View, entry: Cleared | Stay) -> Row:
+        name = view.show.lineup.model_name(entry.model)
+        if isinstance(entry, Stay):
+            return self._row(SIGNS["alert"], name, "release", entry.said, "alert")
         look = "alert" if entry.open else "strong" if entry.overridden else ""
         sign = SIGNS["alert" if entry.open else "done" if entry.answer else "waiting"]
         outfits = f", {view.look} {', '.join(entry.outfits)}" if entry.outfits else ""
-        return Row(
-            (
-                Cell(sign, look, 1),
-                Cell(view.show.lineup.model_name(entry.model), "strong" if entry.open else "", 16),
-                Cell(f"{entry.kind}{outfits}", "", 16),
-                Cell(_answer(view, entry), look),
-            ),
-            "" if entry.needed else "done",
-        )
+        row = self._row(sign, name, f"{entry.kind}{outfits}", _answer(view, entry), look)
+        return row if entry.needed else row._replace(style="done")
+
+    def _row(self, sign: str, name: str, what: str, said: str, look: str) -> Row:
+        strong = "strong" if look == "alert" else ""
+        return Row((Cell(sign, look, 1), Cell(name, strong, 16), Cell(what, "", 16), Cell(said, look)))
 
 
 def _answer(view: View, entry: Cleared) -> str:

@@ -219,6 +219,16 @@ async def test_a_yes_over_a_no_asks_why_and_is_not_given_without() -> None:
         assert "1 overridden" in stage.line_with("CLEARANCES")
 
 
+async def test_who_is_kept_too_long_is_told_among_the_clearances() -> None:
+    """It is no tick: an hour in the plan that the show goes past."""
+    models = {**PREPARED["models"], "noor": {"name": "Noor Haddad", "released_by": "20:01"}}
+    async with on_stage(desk_of({**PREPARED, "models": models}), first="preparation", size=WIDE) as stage:
+        await stage.press("tab", "tab", "y", "x")
+        assert "! 1 kept too long" in stage.line_with("CLEARANCES")
+        assert "must be released by 20:01" in stage.line_with("Noor Haddad")
+        assert stage.events == []
+
+
 async def test_clearances_are_told_nowhere_else() -> None:
     """Not in what others are told has happened, nor on the other screens, nor on a dresser's terminal."""
     async with on_stage(at("19:59:00"), size=WIDE) as stage:
