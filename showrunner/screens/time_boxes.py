@@ -14,7 +14,7 @@ from showrunner.model.refs import Ref, segment_of
 from showrunner.model.times import ZERO, format_clock, parse_clock, parse_duration
 from showrunner.model.timing import Forecast
 from showrunner.model.words import length, over
-from showrunner.screens.boxes import WritingBox
+from showrunner.screens.boxes import Preview, WritingBox
 from showrunner.screens.editing import EffectLine, Outcome, Proposal, is_there, ref_of
 from showrunner.screens.preparation_words import span, way_of, whole_minute
 from showrunner.widgets.bindings import bindings
@@ -56,6 +56,22 @@ class TimeBox(WritingBox):
         """How it is now."""
         raise NotImplementedError
 
+    @property
+    def outcome(self) -> Outcome | actions.Refusal | None:
+        """What would come of it; why not; or nothing where the words are no time."""
+        action = self.action_of(self.line.words) if self.line.words else None
+        return None if action is None else self._proposal.of(self.view, action)
+
+    @property
+    def preview(self) -> Preview | None:
+        if not is_there(self.view, self.ref):
+            return None
+        outcome = self.outcome
+        return Preview(outcome.show if isinstance(outcome, Outcome) else None, (self.segment,))
+
+    def typed(self) -> None:
+        self.post_message(self.Proposed())
+
     def show(self, view: View) -> None:
         self.view = view
         if not self.done and self.ref.kind != "down" and not is_there(view, self.ref):
@@ -67,14 +83,13 @@ class TimeBox(WritingBox):
         if self.ref.kind != "down" and not is_there(self.view, self.ref):
             return
         self.title((Chip(self.stands),), (Chip(self.missing),))
-        action = self.action_of(self.line.words) if self.line.words else None
-        outcome = None if action is None else self._proposal.of(self.view, action)
+        outcome = self.outcome
         self.query_one(".where", TextLine).show(self._what_comes(outcome))
         self.query_one(EffectLine).show_outcome(outcome)
 
     def _what_comes(self, outcome: Outcome | actions.Refusal | None) -> Spans:
         if outcome is None:
-            return ((f" {self.HINT}", "bold $alert" if self.line.words else "$quiet"),)
+            return ((f" {self.HINT}", "bold $alert"),) if self.line.words else ()
         if isinstance(outcome, actions.Refusal):
             return ((f" {outcome.reason}", "bold $alert"),)
         forecast = Forecast(outcome.show, self.view.now)

@@ -279,13 +279,16 @@ async def test_what_is_put_in_can_be_said_by_a_key() -> None:
 
 async def test_how_long_a_segment_takes_is_changed() -> None:
     """As a length or as so much longer; the end that comes of it is said before it is written."""
-    async with on_stage() as stage:
+    async with on_stage(size=WIDE) as stage:
         await stage.go(*CALLED)
         await on_line(stage, "film")
         await stage.press("e", "d")
         assert "Film  1:00" in stage.line_with("DURATION")
+        assert "now is in sight" not in stage.text
+        assert "20:05:11" in stage.line_with("  Down ")
         await stage.write("+30")
         assert "Film takes 1:30" in stage.text
+        assert "20:05:41" in stage.line_with("  Down "), "the order is painted with the times to come"
         await stage.press("enter")
         assert stage.events[-1] == events.DurationChanged("film", "Film", 90.0)
         assert "Film ~" in stage.text
@@ -475,3 +478,22 @@ async def test_what_was_taken_back_leaves_nothing_behind() -> None:
         assert "an error is in the log" not in stage.text
         await stage.press("enter")
         assert isinstance(stage.events[-1], events.Inserted)
+
+
+async def test_a_segment_is_moved_with_all_that_is_in_it() -> None:
+    """From segment to segment; nothing goes before what is live."""
+    async with on_stage(size=WIDE) as stage:
+        await stage.go(*CALLED)
+        await on_line(stage, "evening")
+        await stage.press("e", "m", "up")
+        assert "after Tailoring, before Film" in stage.text
+        await stage.press("up")
+        assert "1 earlier" in stage.line_with("MOVE")
+        names = ("Film", "Evening", "4 The bride")
+        rows = {name: next(y for y, line in enumerate(stage.lines) if name in line) for name in names}
+        assert rows["Evening"] < rows["4 The bride"] < rows["Film"]
+        await stage.press("enter")
+        moved = stage.events[-1]
+        assert isinstance(moved, events.Moved)
+        assert (moved.id, moved.anchor, moved.after) == ("evening", "film", False)
+        assert "Evening ↑" in stage.text
