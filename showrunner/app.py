@@ -30,6 +30,7 @@ from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.actions import Refusal
 from showrunner.model.calls import due_call
+from showrunner.model.effects import Effect, effect_between
 from showrunner.model.events import FollowFired, Record, StepCalled, Undone
 from showrunner.model.outlook import Outlook
 from showrunner.model.refs import look_word
@@ -232,8 +233,8 @@ class ShowApp(Themed[None]):
         desk = self.desk
         due = due_call(view.show, view.now) if view.calls else None
         call = due.title if due is not None else ""
-        told = self._notices.spans(view.now, len(desk.unsaved), view.trouble, desk.clock.stepped(), call)
-        self._show_screen.tell(told)
+        told = self._notices.line(view.now, len(desk.unsaved), view.trouble, desk.clock.stepped(), call)
+        self._show_screen.tell(*told)
 
     def _view(self) -> View:
         desk = self.desk
@@ -304,14 +305,12 @@ class ShowApp(Themed[None]):
         """A copy of the show, to be compared with what becomes of it."""
         return self.desk.show.supposing(at=self.desk.clock.now())
 
-    def _effect(self, was: Show | None) -> str:
+    def _effect(self, was: Show | None) -> Effect | None:
         """Where the order has been edited since, what that made better and worse."""
         show = self.desk.show
         if was is None or show.edited == was.edited:
-            return ""
-        from showrunner.model.effects import effect_between, words
-
-        return words(effect_between(was, show, self.desk.clock.now()))
+            return None
+        return effect_between(was, show, self.desk.clock.now())
 
     @property
     def _look(self) -> str:

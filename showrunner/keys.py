@@ -235,9 +235,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("seen('released')", "z", "z", "released", "This model may go home.", "models", "Call", 2),
     Key("screen.clear", "y", "y", "yes", "It was seen. Over a no it asks why.", "clearances", "Call", 2),
     Key("no", "x", "x", "no", "It was not seen, or was withdrawn.", "clearances", "Call", 2),
-    Key(
-        "take", "", "enter", "way out", "Take the edit that helps: it is shown first.", "findings", "Edit", 2
-    ),
+    Key("way_out", "enter", "enter", "way out", "Take the edit that helps, as shown.", "findings", "Edit", 2),
     Key("", "", "↑ ↓ page", "", "Choose a finding.", "findings", "Look"),
     Key("app.go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),
     Key("give", "g", "g", "give call", "Give the call that is due.", "everywhere", "Call", 14),

@@ -13,6 +13,7 @@ from showrunner.model import actions
 from showrunner.model.harmless import harmless
 from showrunner.model.refs import Ref, of_line, title_of
 from showrunner.screens.edit_box import Option, options_of
+from showrunner.screens.findings import FindingsScreen
 from showrunner.screens.problem_words import ranked
 from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.run import RunScreen
@@ -114,6 +115,9 @@ def _title(screen: ShowScreen, view: View, key: Key) -> str:
             return called if show.open_problems() else ""
         case "reason":
             return "Why it is held" if show.hold is not None else ""
+        case "way_out":
+            offered = screen.current.offered if isinstance(screen.current, FindingsScreen) else None
+            return "" if offered is None else harmless(offered.words[:1].upper() + offered.words[1:])
         case "take" | "reopen" | "command_palette":
             return ""
         case seen if seen.startswith("seen("):

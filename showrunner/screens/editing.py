@@ -13,7 +13,7 @@ from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
 from showrunner.model.words import countdown
-from showrunner.widgets.text_line import TextLine
+from showrunner.widgets.text_line import Spans, TextLine
 from showrunner.widgets.view import View
 
 
@@ -49,9 +49,13 @@ class EffectLine(TextLine):
         if not isinstance(self._outcome, Outcome):
             self.show(())
             return
-        found = self._outcome.effect
-        look = "bold $alert" if found.hurts else "$quiet" if found.is_nothing else "$live"
-        self.show(((f" {words(found)}", look),))
+        self.show(told(self._outcome.effect))
+
+
+def told(effect: Effect) -> Spans:
+    """An effect in one line."""
+    look = "bold $alert" if effect.hurts else "$quiet" if effect.is_nothing else "$live"
+    return ((f" {words(effect)}", look),)
 
 
 class Proposal:

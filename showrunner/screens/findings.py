@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
-from showrunner.model.findings import WORST_FIRST, Finding
+from showrunner.model.findings import WORST_FIRST, Finding, Identity
 from showrunner.model.ways_out import WayOut, way_out
 from showrunner.screens.finding_detail import FindingDetail
 from showrunner.screens.finding_lines import LOOK_OF, FindingLines
@@ -34,8 +34,10 @@ class FindingsScreen(Vertical):
         self.lines = FindingLines()
         self.view: View | None = None
         self._chosen: Finding | None = None
-        self._offered: WayOut | None = None
+        self.offered: WayOut | None = None
         """The way out of it that is on the screen."""
+        self._sought: tuple[Identity, int] | None = None
+        """For what it was looked for, and after which event."""
 
     def compose(self) -> ComposeResult:
         yield GoLine()
@@ -79,7 +81,7 @@ class FindingsScreen(Vertical):
         y = min(y, len(findings) - 1) if place is None else place
         self._chosen = findings[y]
         if before is None or before.identity != self._chosen.identity:
-            self._offered = None
+            self.offered = None
         if y != self.listing.cursor:
             self.listing.move_cursor(y)
 
@@ -88,11 +90,13 @@ class FindingsScreen(Vertical):
         assert view is not None
         detail = self.query_one(FindingDetail)
         detail.display = chosen is not None
-        if chosen is not None and chosen.identity in view.outlook.ways:
-            self._offered = view.outlook.ways[chosen.identity]
-        elif chosen is not None:
-            self.call_after_refresh(self._look_for_way_out)
-        detail.show(view, chosen, self._offered)
+        if chosen is not None:
+            sought = chosen.identity, view.seq
+            if chosen.identity in view.outlook.ways:
+                self.offered, self._sought = view.outlook.ways[chosen.identity], sought
+            elif sought != self._sought:  # in a hold every time moves: what helped a second ago still does
+                self.call_after_refresh(self._look_for_way_out)
+        detail.show(view, chosen, self.offered)
 
     def _look_for_way_out(self) -> None:
         if self.view is not None and self._chosen is not None:
@@ -103,9 +107,9 @@ class FindingsScreen(Vertical):
         if self.view is not None:
             self.call_after_refresh(self.show, self.view)
 
-    def action_take(self) -> None:
+    def action_way_out(self) -> None:
         """Take the way out that is on the screen, if it is still one."""
-        view, chosen, offered = self.view, self._chosen, self._offered
+        view, chosen, offered = self.view, self._chosen, self.offered
         if view is None or chosen is None:
             return
         if offered is None:
@@ -123,12 +127,12 @@ class FindingsScreen(Vertical):
         if self.view is not None and message.index < len(self.lines):
             before, self._chosen = self._chosen, self.lines.findings[message.index]
             if before is None or before.identity != self._chosen.identity:
-                self._offered = None
+                self.offered = None
             self._show_detail()
 
     @on(LineList.Chosen, "#finding-list")
     def _enter(self) -> None:
-        self.action_take()
+        self.action_way_out()
 
 
 def _counted(lines: FindingLines) -> Spans:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from showrunner.model.effects import Effect
 from showrunner.model.words import length
-from showrunner.widgets.text_line import Span, Spans
+from showrunner.screens.editing import told
+from showrunner.widgets.text_line import Line, Span, Spans
 from showrunner.widgets.theme import SIGNS
 
 STAYS: Final = timedelta(seconds=8)
@@ -21,36 +23,35 @@ class Notices:
         self._warning, self._warning_until = "", now
         self._said: list[Span] = [(words, "$quiet")] if words else []
         self._said_until = now + 2 * STAYS
+        self._effect: Effect | None = None
 
-    def note(self, now: datetime, words: str, effect: str = "") -> None:
+    def note(self, now: datetime, words: str, effect: Effect | None = None) -> None:
         """Something has happened by itself, or elsewhere; `effect` is what an edit made better and worse."""
-        self._said, self._said_until = [(words, "$quiet")], now + STAYS
-        self._add_effect(effect)
+        self._said, self._said_until, self._effect = [(words, "$quiet")], now + STAYS, effect
 
-    def done(self, now: datetime, words: str, striking: str = "", effect: str = "") -> None:
+    def done(self, now: datetime, words: str, striking: str = "", effect: Effect | None = None) -> None:
         """What was wished here has happened; `striking` is what is to be noticed about it, `effect` what an
         edit made better and worse."""
         self._said, self._said_until = [(f"{SIGNS['done']} {words}", "$live")], now + STAYS
         if striking:
             self._said.append((striking, "bold $alert"))
-        self._add_effect(effect)
+        self._effect = effect
         self._warning_until = now
-
-    def _add_effect(self, effect: str) -> None:
-        if effect:
-            self._said.append((effect, "bold"))
 
     def warn(self, now: datetime, words: str) -> None:
         """What was wished here has not happened, or something else that must be read."""
         self._warning, self._warning_until = words, now + STAYS
-        self._said = []
+        self._said, self._effect = [], None
 
     def error(self, now: datetime) -> None:
         """An error of the program was written to its log."""
         self._error_until = now + STAYS
 
-    def spans(self, now: datetime, unsaved: int, trouble: str, stepped: timedelta, call: str = "") -> Spans:
+    def line(self, now: datetime, unsaved: int, trouble: str, stepped: timedelta, call: str = "") -> Line:
         """The line as it is now; empty where there is nothing to say.
+
+        What an edit made better and worse stands on the right, where it is never cut for what was done; but
+        beside what is wrong it comes last.
 
         Args:
             now: the show's time.
@@ -60,6 +61,7 @@ class Notices:
             call: the call before the start that is to be given, as long as it is not.
         """
         parts: list[Span] = []
+        right: Spans = ()
         if unsaved:
             what = f" {SIGNS['alert']} NOT ON DISK: {unsaved} {'event' if unsaved == 1 else 'events'} "
             parts.append((what, "bold $background on-$stop"))
@@ -72,8 +74,14 @@ class Notices:
         if unsaved:
             parts.append((f"{trouble}: trying again", "bold"))
         elif now < self._said_until:
+            is_alone = not parts
             parts += self._said
+            if self._effect is not None:
+                right = told(self._effect)
+                if not is_alone:
+                    parts, right = [*parts, *right], ()
         if not parts and stepped:
             words = f"the clock of this machine was set by {length(stepped)}: the show keeps its own time"
             parts.append((f"{SIGNS['alert']} {words}", "$alert"))
-        return tuple(span for part in parts for span in ((" " if part is parts[0] else "  ", ""), part))
+        left = tuple(span for part in parts for span in ((" " if part is parts[0] else "  ", ""), part))
+        return left, right

@@ -48,7 +48,7 @@ from showrunner.widgets.header import Header
 from showrunner.widgets.key_line import KeyLine
 from showrunner.widgets.line_list import LineList
 from showrunner.widgets.stop_panel import StopPanel
-from showrunner.widgets.text_line import Span, TextLine
+from showrunner.widgets.text_line import Spans, TextLine
 from showrunner.widgets.view import Refused, View, Wish, Writing
 
 SHEETS: Final = tuple(
@@ -219,15 +219,15 @@ class ShowScreen(Screen[None]):
         run.show_next(view)
         return True
 
-    def tell(self, spans: tuple[Span, ...]) -> None:
-        """Say something in the line above the footer; nothing empties it.
+    def tell(self, left: Spans, right: Spans = ()) -> None:
+        """Say something in the line above the footer; nothing empties it. The left gives way to the right.
 
         The line is always there, where there is room: one that comes and goes would move all else on the
         screen under the eyes of who reads it, and cost each GO a layout of everything.
         """
         notice = self.query_one("#notice", TextLine)
-        notice.show(spans)
-        notice.set_class(not spans, "empty")
+        notice.show(left, right)
+        notice.set_class(not left, "empty")
 
     @property
     def _preview(self) -> Preview | None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from showrunner.model.actions import Move
-from showrunner.model.events import Moved
+from showrunner.model.events import Cut, Draft, Moved
+from showrunner.screens.commands import commands
 from showrunner.widgets.view import Wish
 from tests.screens.stage import PLAN, WIDE, desk_of, on_stage
 
@@ -94,3 +95,31 @@ async def test_an_edit_is_answered_in_the_same_second_with_what_it_made_worse() 
         assert "worse: noor into look 5 0:20 → no time, impossible" in said
         await stage.press("u")
         assert "better: noor into look 5 no time → 0:20, tight" in stage.line_with("took back")
+
+
+async def test_the_palette_offers_the_way_out_by_its_words() -> None:
+    """Where there is one."""
+    async with on_stage(desk_of(ORDER), size=WIDE) as stage:
+        await stage.press("6")
+        titles = [command.title for command in commands(stage.screen)]
+        assert "Move noor (look 5) one place later, after tove (look 6)" in titles
+        await stage.press("down")
+        assert not any("noor (look 5)" in command.title for command in commands(stage.screen))
+
+
+async def test_what_an_edit_does_is_read_in_full_where_there_is_little_room() -> None:
+    """In 80 columns what was done gives way to what came of it."""
+    async with on_stage(desk_of(ORDER)) as stage:
+        await stage.press("6", "enter")
+        assert stage.line_with("✓ moved").rstrip().endswith("better: noor into look 5 0:20 → 0:40")
+
+
+async def test_what_somebody_else_edits_is_told_with_what_it_does() -> None:
+    """The rail cuts a walk: here it is said who, what, and what is worse for it."""
+    async with on_stage(desk_of(ORDER), size=WIDE) as stage:
+        cut = Cut("walk", "day/6", "look 6 tove")
+        stage.desk.journal.append([Draft(cut, stage.clock.now(), "marc", "rail", 1)], after=1)
+        stage.app.post_message(stage.app.Written())
+        await stage.settle()
+        said = stage.line_with("marc at rail: cut look 6 tove")
+        assert "nothing better, nothing worse" in said

@@ -14,6 +14,7 @@ from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox
 from showrunner.screens.find_box import FindBox
+from showrunner.screens.findings import FindingsScreen
 from showrunner.screens.fix_box import FixBox
 from showrunner.screens.insert_box import InsertBox
 from showrunner.screens.move_box import MoveBox
@@ -40,6 +41,7 @@ OWNERS: Final[dict[Where, type]] = {
     "clearances": ClearancesPart,
     "clearance-box": ClearanceBox,
     "debrief": DebriefScreen,
+    "findings": FindingsScreen,
     "start": StartScreen,
     "problem-box": ProblemBox,
     "note-box": NoteBox,
