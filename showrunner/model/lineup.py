@@ -585,11 +585,11 @@ class _Builder:
         if words == "end":
             return "end"
         number = words.removeprefix("walk ").strip()
-        if number != words and number.isdecimal() and walks and int(number) > 0:
-            # Walks that were moved away may have left fewer: then it goes with the last.
-            written = len(self.by_id[name].walks or walks)
-            if int(number) <= max(written, len(walks)):
-                return walks[min(int(number), len(walks)) - 1].id
+        if number != words and number.isdecimal() and int(number) > 0:
+            # Counted as written: the cue was made for that walk, wherever it is moved and whatever is put in.
+            ids = self.listed.get(name) or [walk.id for walk in walks]
+            if int(number) <= len(ids):
+                return ids[int(number) - 1]
         return of_model.get(words) or cues.get(cue_id(words)) or name
 
     def _step_of(self, cue: str) -> str:

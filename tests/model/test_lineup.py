@@ -253,10 +253,13 @@ def test_a_cue_goes_with_its_walk_wherever_that_is_moved() -> None:
     assert {step.segment for step in lineup.steps[5:9]} == {"b"}
 
 
-def test_a_place_in_the_order_stays_a_place_and_is_never_lost() -> None:
-    """The third walk is whoever walks third; with only two left it is the last."""
+def test_a_walk_is_counted_as_it_is_written() -> None:
+    """A cue with the third walk was made for that one: it goes along, and others may come before."""
     lineup = edited(PLAIN.swapped("walk", "a/3", "b/5"))
-    assert lineup.step_of_cue["LX 3"] == "b/5"
+    assert lineup.step_of_cue["LX 3"] == "a/3"
+    assert lineup.cues["LX 3"].segment == "b"
+    lineup = edited(PLAIN.moved("walk", "b/5", "a/1", after=False))
+    assert lineup.step_of_cue["LX 3"] == "a/3"
     lineup = edited(PLAIN.moved("walk", "a/1", "b/5", after=True))
     assert lineup.step_of_cue["LX 3"] == "a/3"
 
