@@ -66,14 +66,15 @@ class Editing:
                 return actions.Go()
             case 3:
                 return actions.Undo()
-            case 4:
+            case 4 | 5:
+                out = sorted(show.cut | show.skipped)
+                if out and self.yes_or_no():
+                    return actions.Restore(self.one_of(out))
                 return actions.CutOut(self.one_of([*walks, *segments, *show.lineup.cues]))
-            case 5:
-                return actions.Restore(self.one_of(sorted(show.cut | show.skipped)))
             case 6:
                 return actions.Move(self.one_of(either), self.one_of([*either, *live]), self.yes_or_no())
             case 7:
-                return actions.MoveBy(self.one_of(either), self.data.draw(st.integers(-3, 3)))
+                return actions.MoveBy(self.one_of(either), self.one_of([1, -1, 2, -2]))
             case 8:
                 return actions.Swap(self.one_of(either), self.one_of(either))
             case 9:
