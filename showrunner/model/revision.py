@@ -422,9 +422,10 @@ class _Revising:
         home = self.stands.home[walk]
         words = f"{self._who(walk)} removed from {self.stands.segments[home].title}"
         made = self.edits.put_in.get(walk)
-        if made is not None and not self.edits.is_known(made) and home not in segments.gone:
-            return
         where = self.place.get(walk, home)
+        has_place = home not in segments.gone and where not in segments.gone
+        if made is not None and not self.edits.is_known(made) and has_place:
+            return
         if why := self._why_past(walk):
             self._hold_back(why, "removed", walk, words, where)
             return
@@ -432,7 +433,7 @@ class _Revising:
             self._hold_back(f"{why}: cut it here instead", "removed", walk, words, where)
             return
         edit = made or self.edits.placed.get(walk) or self.edits.covered.get(walk)
-        if edit is not None and home not in segments.gone:
+        if edit is not None and has_place:
             stands = f"{self._who(walk)} stands in {self._title(where)}"
             if not self._file_wins("there", edit, Difference("removed", walk, words, (where,)), stands):
                 return
@@ -595,7 +596,8 @@ class _Revising:
         in_file = {ORDER: [*file.segments]}
         (written,) = placed({ORDER: [*base.segments]}, in_file, segments.base_moving, segments.gone).values()
         (tonight,) = placed({ORDER: self.order.segments}, in_file, segments.moving, segments.gone).values()
-        listed = placed(_without(base.listed, segments.gone), file.listed, walks.base_moving, walks.gone)
+        moving = {walk for walk in walks.base_moving if base.home.get(walk) not in self.frozen}
+        listed = placed(_without(base.listed, segments.gone), file.listed, moving, walks.gone)
         plan = self._plan(written, listed)
         kept = [made for made in show.edits if made.seq not in self.dropped]
         edited = reduce(edited_plan, (made.event for made in kept), plan)

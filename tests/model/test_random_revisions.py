@@ -131,7 +131,7 @@ def test_before_anything_has_happened_the_show_is_what_the_file_says(data: st.Da
     assert revise(stage.show, new).is_empty
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(st.data())
 def test_whatever_the_file_does_no_walk_is_lost_and_the_past_stays(data: st.DataObject) -> None:
     """Of every walk there is one, the past is as it was, and a fold from nothing says the same."""
