@@ -63,6 +63,9 @@ class Order(NamedTuple):
     walks that they list."""
     anchors: Mapping[str, str] = MappingProxyType({})
     """For each cue that was put in, the step that it goes with or comes after."""
+    cued: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The same for cues as `written` for walks: where a number stands twice, a changed file must not make
+    another one of it."""
 
     def moved(self, kind: str, name: str, anchor: str, after: bool) -> Order:
         """With a walk or a segment put right before or after another."""
@@ -99,7 +102,8 @@ class Order(NamedTuple):
     def as_written(self, plan: RunningOrder) -> Order:
         """The order in which a plan is written, by the same ids."""
         segments = named_segments(plan)
-        return Order(tuple(segments), listed_walk_ids(segments, self.written), {}, {}, written=self.written)
+        walks = listed_walk_ids(segments, self.written)
+        return Order(tuple(segments), walks, {}, {}, written=self.written, cued=self.cued)
 
     def as_json(self) -> dict[str, Any]:
         """As plain data: what `of_json` reads back; without who walks in finales, which follows."""
@@ -110,6 +114,7 @@ class Order(NamedTuple):
             "dropped": sorted(self.dropped),
             "written": {name: [*walks] for name, walks in self.written.items()},
             "anchors": dict(self.anchors),
+            "cued": {name: [*cues] for name, cues in self.cued.items()},
         }
 
     @classmethod
@@ -127,6 +132,7 @@ class Order(NamedTuple):
             frozenset(data.get("dropped", ())),
             written=tuples("written"),
             anchors=data.get("anchors", {}),
+            cued=tuples("cued"),
         )
 
     def inserted(self, kind: str, name: str, home: str, anchor: str, after: bool) -> Order:
@@ -358,10 +364,17 @@ def written_walk_ids(segment: Segment, name: str | None = None) -> tuple[str, ..
     return listed_walk_ids({name: segment}, {}).get(name, ())
 
 
-def named_cues(segments: Mapping[str, Segment]) -> dict[str, tuple[str, ...]]:
-    """For each segment, the ids of the cues written in it."""
-    apart = _Apart()
-    return {name: tuple(apart.name(cue.cue) for cue in each.cues) for name, each in segments.items()}
+def named_cues(
+    segments: Mapping[str, Segment], cued: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """For each segment, the ids of the cues written in it: as `cued` has them, else the cue."""
+    apart = _Apart(cue for ids in cued.values() for cue in ids)
+    named: dict[str, tuple[str, ...]] = {}
+    for name, segment in segments.items():
+        given = cued.get(name, ())
+        rest = (apart.name(cue.cue) for cue in segment.cues[len(given) :])
+        named[name] = (*given[: len(segment.cues)], *rest)
+    return named
 
 
 class _Apart:
@@ -497,7 +510,7 @@ class _Builder:
         into = self.into
         first_of: dict[str, str] = {}
         named: dict[str, list[tuple[str, Cue]]] = {}
-        ids = named_cues(self.by_id)
+        ids = named_cues(self.by_id, self.order.cued)
         for name, segment in self.by_id.items():
             named[name] = []
             for cue_name, cue in zip(ids[name], segment.cues, strict=True):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
-from showrunner.model.lineup import listed_walk_ids, named_cues, named_segments
+from showrunner.model.lineup import Order, listed_walk_ids, named_cues, named_segments
 from showrunner.model.running_order import Cue, RunningOrder, Segment, Walk
 
 ALIKE: Final = 0.5
@@ -47,12 +47,12 @@ class Parts:
             self.cues[cue], self.cue_home[cue] = written, name
 
 
-def taken_apart(plan: RunningOrder, written: Mapping[str, tuple[str, ...]]) -> Parts:
-    """A plan by its own ids; `written` has those of walks that are not SEGMENT/OUTFIT."""
+def taken_apart(plan: RunningOrder, order: Order) -> Parts:
+    """A plan by the ids that its parts go by in that order."""
     parts = Parts()
     segments = named_segments(plan)
-    cues = named_cues(segments)
-    walks = listed_walk_ids(segments, written)
+    cues = named_cues(segments, order.cued)
+    walks = listed_walk_ids(segments, order.written)
     for name, segment in segments.items():
         parts.add(name, segment, walks.get(name, ()), cues[name])
     return parts

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import reduce
 from typing import Any, Final, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.differences import Difference, Kind, changed_cue, changed_fields, counted
-from showrunner.model.edits import Made, edited_plan
-from showrunner.model.lineup import Order, listed_walk_ids, named_segments
+from showrunner.model.edits import Made, edited
+from showrunner.model.lineup import Order, listed_walk_ids, named_cues, named_segments
 from showrunner.model.matching import Parts, matched, taken_apart
 from showrunner.model.placing import Lists, homes, moved, placed, places
 from showrunner.model.refs import look_word
@@ -126,6 +125,8 @@ class _Edits:
         """For each walk that somebody took over."""
         self.put_in: dict[str, Made] = {}
         """For each walk, segment or cue that was put in."""
+        self.fields: dict[tuple[str, str], list[Made]] = {}
+        """For each segment and its `duration` or `start`, where that was changed: each of these edits."""
         for made in show.edits:
             self._remember(made)
 
@@ -140,6 +141,12 @@ class _Edits:
             case events.Covered(takes=takes, moves=moves):
                 self.covered.update(dict.fromkeys((walk for walk, _ in takes), made))
                 self.placed.update(dict.fromkeys((walk for walk, _, _ in moves), made))
+            case events.Inserted(id=name):
+                self.put_in[name] = made
+            case events.DurationChanged(segment=segment):
+                self.fields.setdefault((segment, "duration"), []).append(made)
+            case events.HardStartChanged(segment=segment):
+                self.fields.setdefault((segment, "start"), []).append(made)
 
     def is_known(self, made: Made) -> bool:
         """Whether the file was written with that edit in it: what it says now is said in full knowledge."""
@@ -171,8 +178,8 @@ class _Revising:
         self.conflicts: list[Conflict] = []
         self.dropped: set[int] = set()
         order = self.order = show.lineup.order
-        self.stands = taken_apart(show.plan, order.written)
-        self.base = taken_apart(show.base, order.written)
+        self.stands = taken_apart(show.plan, order)
+        self.base = taken_apart(show.base, order)
         self.place = homes(order.walks)
         """For each walk, the segment that it is in tonight."""
         self.file = matched(self.stands, new, self.place)
@@ -181,6 +188,8 @@ class _Revising:
         self.frozen = {name for name in order.segments if self._has_begun(name)}
         self.left_out: set[str] = set()
         """New segments whose place has passed."""
+        self.cues_moving: set[str] = set()
+        """Cues that were put in on a screen, of which the file's form is taken."""
 
     def _has_begun(self, segment: str) -> bool:
         show = self.show
@@ -205,6 +214,7 @@ class _Revising:
         segments = self._segments()
         walks = self._walks(segments)
         self._entries()
+        self._put_in_twice(walks, segments)
         self._cues(segments)
         return self._put_together(segments, walks)
 
@@ -466,14 +476,66 @@ class _Revising:
             if name in file.walks and file.walks[name] != walk:
                 self._walk_fields(name, walk, file.walks[name])
 
+    def _put_in_twice(self, walks: _Lists, segments: _Lists) -> None:
+        """What was put in on a screen, and stands in the file in another form."""
+        for name, made in self.edits.put_in.items():
+            event = made.event
+            if not isinstance(event, events.Inserted):
+                continue
+            kinds: dict[str, tuple[Mapping[str, Entry], Mapping[str, Entry], set[str]]] = {
+                "walk": (self.stands.walks, self.file.walks, walks.base_moving),
+                "segment": (self.stands.segments, self.file.segments, segments.base_moving),
+                "cue": (self.stands.cues, self.file.cues, self.cues_moving),
+            }
+            stands, file, moving = kinds[event.kind]
+            if name not in stands or name not in file or made.seq in self.dropped:
+                continue
+            words = ", ".join(words for _, words in changed_fields(stands[name], file[name]))
+            if isinstance(file[name], Segment) and file[name] != stands[name]:
+                words = words or "walks or cues of its own"
+            if not words:
+                continue
+            difference = Difference("changed", name, f"{event.title}: {words}", self._where(name))
+            if why := self._why_past(name) or self._why_fixed(name):
+                self.held.append(difference._replace(why=why))
+            elif self._file_wins("entry", made, difference, f"{event.title} as it was put in"):
+                moving.add(name)
+                self.dropped.add(made.seq)
+
+    def _where(self, name: str) -> tuple[str, ...]:
+        """The segment that a part of the show is in tonight."""
+        home = self.place.get(name) or self.stands.cue_home.get(name) or name
+        return (home,)
+
     def _segment_fields(self, name: str, old: Segment, new: Segment) -> None:
         why = self._why_fixed(name)
+        stands = self.stands.segments[name]
         for key, words in changed_fields(old, new):
             said = f"{old.title} is called {new.title}" if key == "title" else f"{self._title(name)}: {words}"
+            difference = Difference("changed", name, said, (name,))
+            made = self.edits.fields.get((name, key))
+            if made and getattr(stands, key) == getattr(new, key):
+                continue
             if why:
-                self._hold_back(why, "changed", name, said, name)
+                self.held.append(difference._replace(why=why))
+            elif not made:
+                self.changes.append(difference)
             else:
-                self._change("changed", name, said, name)
+                ((_, as_it_is),) = changed_fields(_only(old, key), _only(stands, key))
+                if self._file_wins(key, made[-1], difference, f"{self._title(name)}: {as_it_is}"):
+                    self.dropped.update(each.seq for each in made)
+        self._fields_taken_back(name, old, new, stands, why)
+
+    def _fields_taken_back(self, name: str, old: Segment, new: Segment, stands: Segment, why: str) -> None:
+        """What the file was saved with and has as before again."""
+        for key in ("duration", "start"):
+            made = self.edits.fields.get((name, key))
+            if not made or not self.edits.is_known(made[-1]) or why:
+                continue
+            if getattr(old, key) == getattr(new, key) != getattr(stands, key):
+                ((_, words),) = changed_fields(_only(stands, key), _only(new, key))
+                self._change("changed", name, f"{self._title(name)}: {words}", name)
+                self.dropped.update(each.seq for each in made)
 
     def _walk_fields(self, walk: str, old: Walk, new: Walk) -> None:
         covers = self.covers.get(walk, ())
@@ -519,6 +581,12 @@ class _Revising:
                 self._cue(cue, "moved", words, home, there)
             elif later != entry:
                 self._cue(cue, "changed", f"{cue}: {changed_cue(entry, later)}", home)
+        for cue, made in self.edits.put_in.items():
+            home = self.stands.cue_home.get(cue, "")
+            if home and cue not in file.cues and (home in segments.gone or self.edits.is_known(made)):
+                why = self._why_cue_stays(cue, [home])
+                self._cue(cue, "removed", f"{cue} removed from {self._title(home)}", home)
+                self.dropped.update(() if why else (made.seq,))
         for cue, home in file.cue_home.items():
             if cue not in self.stands.cues and home in self.stands.segments:
                 action = f" {file.cues[cue].action}" if file.cues[cue].action else ""
@@ -537,24 +605,24 @@ class _Revising:
             return "its place has passed"
         return next((why for home in where if (why := self._why_fixed(home))), "")
 
-    def _merged_cues(self, name: str) -> tuple[Cue, ...]:
-        """The cues of a segment that is still to come."""
+    def _merged_cues(self, name: str) -> dict[str, Cue]:
+        """The cues of a segment that is still to come, by their ids."""
         base, file = self.base, self.file
-        found = []
+        found: dict[str, Cue] = {}
         for cue in base.cued.get(name, ()):
             there = file.cue_home.get(cue)
             if there != name and self._why_cue_stays(cue, [name, *([there] if there else [])]):
-                found.append(base.cues[cue])
+                found[cue] = base.cues[cue]
         for cue in file.cued.get(name, ()):
             if cue in base.cues:
                 stays = self._why_cue_stays(cue, {base.cue_home[cue], name})
                 if not stays:
-                    found.append(file.cues[cue])
+                    found[cue] = file.cues[cue]
                 elif base.cue_home[cue] == name:
-                    found.append(base.cues[cue])
-            elif cue not in self.stands.cues:
-                found.append(file.cues[cue])
-        return tuple(found)
+                    found[cue] = base.cues[cue]
+            elif cue not in self.stands.cues or cue in self.cues_moving:
+                found[cue] = file.cues[cue]
+        return found
 
     # ---- everything else in the file ----
 
@@ -595,15 +663,34 @@ class _Revising:
         base, file, show = self.base, self.file, self.show
         in_file = {ORDER: [*file.segments]}
         (written,) = placed({ORDER: [*base.segments]}, in_file, segments.base_moving, segments.gone).values()
-        (tonight,) = placed({ORDER: self.order.segments}, in_file, segments.moving, segments.gone).values()
         moving = {walk for walk in walks.base_moving if base.home.get(walk) not in self.frozen}
         listed = placed(_without(base.listed, segments.gone), file.listed, moving, walks.gone)
-        plan = self._plan(written, listed)
-        kept = [made for made in show.edits if made.seq not in self.dropped]
-        edited = reduce(edited_plan, (made.event for made in kept), plan)
+        cued = {
+            name: dict(zip(base.cued[name], base.segments[name].cues, strict=True))
+            if name in self.frozen and name in base.segments
+            else self._merged_cues(name)
+            for name in written
+        }
+        plan = self._plan(written, listed, cued)
+        named = named_segments(plan)
+        plain, plain_cues = listed_walk_ids(named, {}), named_cues(named, {})
         ids = {name: tuple(listed.get(name, ())) for name in written}
+        settled = Order(
+            tuple(written),
+            ids,
+            {},
+            {},
+            written={name: these for name, these in ids.items() if these != plain.get(name, ())},
+            cued={name: (*these,) for name, these in cued.items() if (*these,) != plain_cues[name]},
+        )
+        kept = [made for made in show.edits if made.seq not in self.dropped]
+        after, anew = edited(plan, settled, (made.event for made in kept))
+        self._tell_what_fits_no_more(kept, taken_apart(after, anew), walks, segments)
+        (tonight,) = placed({ORDER: self.order.segments}, in_file, segments.moving, segments.gone).values()
         order = placed(_without(self.order.walks, segments.gone), file.listed, walks.moving, walks.gone)
-        plain = listed_walk_ids(named_segments(edited), {})
+        there = named_segments(after)
+        listing = {name for name in tonight if order.get(name) or there[name].walks is not None}
+        anchors = {cue: anchor for cue, anchor in self.order.anchors.items() if cue in anew.anchors}
         return Revision(
             tuple(self.changes),
             tuple(self.held),
@@ -611,21 +698,41 @@ class _Revising:
             plan,
             self.order._replace(
                 segments=tuple(tonight),
-                walks={
-                    name: tuple(order.get(name, ())) for name in tonight if name in plain or order.get(name)
-                },
+                walks={name: tuple(order.get(name, ())) for name in tonight if name in listing},
                 covers=self.covers,
-                written={name: walks for name, walks in ids.items() if walks != plain.get(name, ())},
+                written=anew.written,
+                anchors=anchors,
+                cued=anew.cued,
             ),
             tuple(sorted(self.dropped)),
         )
 
-    def _plan(self, written: Iterable[str], listed: Mapping[str, Sequence[str]]) -> RunningOrder:
+    def _tell_what_fits_no_more(
+        self, kept: Iterable[Made], after: Parts, walks: _Lists, segments: _Lists
+    ) -> None:
+        """What was put in, and has no place in what the plan is now."""
+        for made in kept:
+            event = made.event
+            if not isinstance(event, events.Inserted):
+                continue
+            if event.id in after.walks or event.id in after.segments or event.id in after.cues:
+                continue
+            (segments if event.kind == "segment" else walks).gone.add(event.id)
+            self.dropped.add(made.seq)
+            self._change("removed", event.id, f"{event.title} fits in no more", *self._where(event.id))
+
+    def _plan(
+        self,
+        written: Iterable[str],
+        listed: Mapping[str, Sequence[str]],
+        cued: Mapping[str, Mapping[str, Cue]],
+    ) -> RunningOrder:
         old, new = self.show.base, self.new
-        entries = tuple(self._entry(name, listed.get(name)) for name in written)
-        needed = {walk.model for entry in entries for walk in entry.walks or ()}
-        needed.update(model for covers in self.covers.values() for model in covers)
-        worn = {walk.outfit for entry in entries for walk in entry.walks or ()}
+        entries = tuple(self._entry(name, listed.get(name), cued[name]) for name in written)
+        walks = [walk for entry in entries for walk in entry.walks or ()]
+        walks += [self.stands.walks[name] for name in self.edits.put_in if name in self.stands.walks]
+        needed = {walk.model for walk in walks}.union(*self.covers.values())
+        worn = {walk.outfit for walk in walks}
         changed: dict[str, Any] = {
             "running_order": entries,
             "models": {name: entry for name, entry in old.models.items() if name in needed} | new.models,
@@ -635,7 +742,7 @@ class _Revising:
             changed.update({key: getattr(old, key) for key in PUBLISHED})
         return new.model_copy(update=changed)
 
-    def _entry(self, name: str, listed: Sequence[str] | None) -> Segment:
+    def _entry(self, name: str, listed: Sequence[str] | None, cues: Mapping[str, Cue]) -> Segment:
         """A segment of the plan as it is to be."""
         base, file = self.base, self.file
         if name in self.frozen and name in base.segments:
@@ -645,7 +752,7 @@ class _Revising:
         changed: dict[str, Any] = {
             "id": name,
             "walks": walks if walks or entry.walks is not None else None,
-            "cues": self._merged_cues(name),
+            "cues": (*cues.values(),),
         }
         return entry.model_copy(update=changed)
 
@@ -663,6 +770,11 @@ class _Revising:
         keys = ("interval", "walk", "travel")
         changed = {key: getattr(pace, key) for key in keys if getattr(segment, key) is None}
         return segment.model_copy(update=changed)
+
+
+def _only(segment: Segment, key: str) -> Segment:
+    """A segment of which one field counts."""
+    return Segment.model_construct(id="", title="", **{key: getattr(segment, key)})
 
 
 def _without(lists: Mapping[str, Sequence[str]], gone: Collection[str]) -> dict[str, Sequence[str]]:

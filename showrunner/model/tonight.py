@@ -32,8 +32,10 @@ def marks(show: Show) -> dict[str, Mark]:
     for walk, covers in order.covers.items():
         if covers:
             found.setdefault(walk, "changed")
-    cues = {cue for ids in named_cues(paper).values() for cue in ids}
-    found.update({cue: "inserted" for ids in named_cues(plan).values() for cue in ids if cue not in cues})
+    cues = {cue for ids in named_cues(paper, order.cued).values() for cue in ids}
+    found.update(
+        {cue: "inserted" for ids in named_cues(plan, order.cued).values() for cue in ids if cue not in cues}
+    )
     return found
 
 

@@ -108,8 +108,7 @@ class Editing:
     def rare(self) -> Action:
         """What is not done every minute."""
         show = self.show
-        put_in = any(isinstance(made.event, events.Inserted) for made in show.edits)
-        match self.data.draw(st.integers(0, 2 if put_in else 3), label="rare"):
+        match self.data.draw(st.integers(0, 3), label="rare"):
             case 0:
                 return actions.MoveStart(self.one_of([time(20, 0), time(20, 10)]))
             case 1:

@@ -6,6 +6,7 @@ import copy
 from collections import Counter
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -131,10 +132,22 @@ def test_before_anything_has_happened_the_show_is_what_the_file_says(data: st.Da
     assert revise(stage.show, new).is_empty
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_whatever_the_file_does_no_walk_is_lost_and_the_past_stays(data: st.DataObject) -> None:
     """Of every walk there is one, the past is as it was, and a fold from nothing says the same."""
+    _reload(data)
+
+
+@pytest.mark.torture
+@settings(max_examples=5000, deadline=None)
+@given(st.data())
+def test_thousands_of_changed_files(data: st.DataObject) -> None:
+    """The same, more often."""
+    _reload(data)
+
+
+def _reload(data: st.DataObject) -> None:
     before = data.draw(orders())
     stage = Stage(before)
     text = before
