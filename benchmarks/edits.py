@@ -15,7 +15,8 @@ from typing import Final
 from benchmarks import shows
 from benchmarks.figures import Amount, Figure, Reach, Size, p50
 from showrunner.files.reading import read
-from showrunner.model.actions import Asked, Go, Move, Refusal, decide
+from showrunner.model.actions import Asked, Go, Move, Refusal
+from showrunner.model.decisions import decide
 from showrunner.model.effects import effect_between, words
 from showrunner.model.events import Event, Record, ShowOpened
 from showrunner.model.live_changes import live_changes

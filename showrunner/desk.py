@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from showrunner.clock import Clock
 from showrunner.journal.protocol import Journal, JournalError, Stale
-from showrunner.model.actions import Action, Asked, FireFollow, Go, Refusal, decide
+from showrunner.model.actions import Action, Asked, FireFollow, Go, Refusal
+from showrunner.model.decisions import decide
 from showrunner.model.events import Draft, Event, Record, Undone
 from showrunner.model.state import AUTOMATIC, Show, fold
 from showrunner.model.timing import Forecast

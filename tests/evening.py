@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from showrunner.model.actions import Action, Asked, Refusal, decide
+from showrunner.model.actions import Action, Asked, Refusal
+from showrunner.model.decisions import decide
 from showrunner.model.events import Event, Record, ShowOpened, Undone
 from showrunner.model.running_order import RunningOrder, plan_json
 from showrunner.model.state import Show, fold

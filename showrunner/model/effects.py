@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from showrunner.model.actions import Action, Asked, Refusal, decide
+from showrunner.model.actions import Action, Asked, Refusal
+from showrunner.model.decisions import decide
 from showrunner.model.events import Undone
 from showrunner.model.findings import WORST_FIRST, Finding, Identity
 from showrunner.model.lineup import WalkLine

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from showrunner.model import actions
+from showrunner.model.decisions import decide
 from showrunner.model.effects import Effect, effect, words
 from showrunner.model.events import Event
 from showrunner.model.outlook import Outlook
@@ -79,7 +80,7 @@ class Proposal:
 
 def decided(view: View, action: actions.Action) -> actions.Decision:
     """What would come of an action now."""
-    return actions.decide(view.show, action, actions.Asked(view.by, view.now, view.now))
+    return decide(view.show, action, actions.Asked(view.by, view.now, view.now))
 
 
 def granted(view: View, action: actions.Action) -> bool:

@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from showrunner.model import actions
-from showrunner.model.actions import Action, Asked, Refusal, decide
+from showrunner.model.actions import Action, Asked, Refusal
+from showrunner.model.decisions import decide
 from showrunner.model.events import Event, Record, ShowOpened, Undone
 from showrunner.model.lineup import Lineup, Step
 from showrunner.model.running_order import RunningOrder, plan_json

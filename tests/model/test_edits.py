@@ -25,9 +25,9 @@ from showrunner.model.actions import (
     Skip,
     Swap,
     Undo,
-    decide,
 )
 from showrunner.model.debrief import debrief
+from showrunner.model.decisions import decide
 from showrunner.model.lateness import lateness
 from showrunner.model.places import anchor_for
 from showrunner.model.running_order import plan_json

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from showrunner.model import actions, events
-from showrunner.model.actions import Action, Asked, Refusal, decide
+from showrunner.model.actions import Action, Asked, Refusal
+from showrunner.model.decisions import decide
 from showrunner.model.outlook import Outlook
 from showrunner.model.state import Show, fold
 from showrunner.model.timing import Forecast

@@ -19,8 +19,9 @@ from hypothesis.stateful import (
 )
 
 from showrunner.model import actions, events
-from showrunner.model.actions import Action, Asked, Refusal, decide
+from showrunner.model.actions import Action, Asked, Refusal
 from showrunner.model.continuity import comes_from, goes_to
+from showrunner.model.decisions import decide
 from showrunner.model.lineup import Lineup
 from showrunner.model.outlook import Outlook
 from showrunner.model.running_order import plan_json

@@ -9,9 +9,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showrunner.model.actions import Asked, Move, Refusal, decide
+from showrunner.model.actions import Asked, Move, Refusal
 from showrunner.model.changes import changes
 from showrunner.model.checks import check
+from showrunner.model.decisions import decide
 from showrunner.model.effects import effect, effect_between, effect_of, words
 from showrunner.model.findings import Finding
 from showrunner.model.outlook import Outlook
