@@ -190,9 +190,16 @@ class DressingScreen(Vertical):
     def action_seen(self, status: str) -> None:
         """Say where the model in large is."""
         dressing = self._meant()
-        if dressing is not None:
-            walk = dressing.walk.id if status == "ready" else None
-            self.post_message(Wish(actions.SeeModel(dressing.walk.model, status, walk)))
+        if dressing is None or self.view is None:
+            return
+        if status == "ready" and dressing.state == "out" and dressing.previous is not None:
+            # A glove on `r` as she goes out: nobody would ask for her again before she is next.
+            name = self.view.show.lineup.short_name(dressing.walk.model)
+            look = dressing.previous.outfit
+            self.post_message(Refused(f"{name} is out in look {look}: first b, once she is back"))
+            return
+        walk = dressing.walk.id if status == "ready" else None
+        self.post_message(Wish(actions.SeeModel(dressing.walk.model, status, walk)))
 
     def action_item(self, by: int) -> None:
         """Another item, to be ticked or not."""

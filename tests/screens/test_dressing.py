@@ -237,6 +237,20 @@ async def test_ready_is_said_of_the_model_in_large() -> None:
         assert "ready" in line_of(stage, "Slate")
 
 
+async def test_who_is_out_is_not_ready_for_what_comes_after() -> None:
+    """A glove on `r` as she goes out says nothing, and how to say it; once she is back it is taken."""
+    async with on_stage(called(3, "20:01:20"), first="dressing") as stage:
+        before = len(stage.events)
+        await stage.press("r")
+        assert len(stage.events) == before
+        assert "Inès is out in look 1: first b, once she is back" in stage.text
+        await stage.press("b", "r")
+        assert [event.status for event in stage.events[before:] if isinstance(event, events.ModelSeen)] == [
+            "back",
+            "ready",
+        ]
+
+
 @pytest.mark.parametrize(("key", "status"), [("o", "out"), ("b", "back"), ("m", "missing")])
 async def test_out_back_and_missing_take_one_key_each(key: str, status: str) -> None:
     """Of the model in large."""
@@ -493,7 +507,7 @@ async def test_it_fits_every_terminal(size: tuple[int, int]) -> None:
     async with on_stage(called(3, "20:01:20"), size=size, first="dressing") as stage:
         assert {len(line) for line in stage.lines} == {size[0]}
         assert "Inès" in stage.text
-        await stage.press("down", "enter", "enter", "escape", "d", "r")
+        await stage.press("down", "enter", "enter", "escape", "d", "b")
         assert isinstance(stage.events[-1], events.ModelSeen)
 
 
