@@ -168,3 +168,27 @@ def test_what_one_outlook_has_found_the_next_takes_over_while_only_the_clock_mov
     assert overdue._kept is not first._kept
     stage.do(SeeModel("mei", "missing"), "20:00:41")
     assert Outlook(stage.show, stage.forecast("20:00:41"), second)._kept is not first._kept
+
+
+def test_a_show_that_runs_ahead_of_its_pace_needs_time_and_not_places() -> None:
+    """Enough places lie between the two walks, and the time that they had is gone."""
+    walks = [
+        {"ines": "1"},
+        {"noor": "2"},
+        {"mei": "3"},
+        {"zoe": "6"},
+        {"kim": "7"},
+        {"lou": "8"},
+        {"ines": "2"},
+    ]
+    plan = {
+        **{key: SHOW[key] for key in ("pace", "quick_change")},
+        "models": {name: {} for name in ("ines", "noor", "mei", "zoe", "kim", "lou")},
+        "outfits": {str(n): {} for n in range(1, 9)},
+        "running_order": [{"title": "A", "walks": walks}],
+    }
+    stage = Stage(plan)
+    assert "change-tight" not in codes(stage, "18:00")
+    for second in range(6):
+        stage.go(f"20:00:0{second}")
+    assert of(stage, "20:00:06", "change-impossible").way_out.startswith("1m16s more between the two walks")
