@@ -7,9 +7,10 @@ nobody else: no other screen shows them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from showrunner.model.state import Clearance, Show
+if TYPE_CHECKING:
+    from showrunner.model.state import Clearance, Show
 
 SHEER: Final = "sheer"
 """The tag that asks for the clearance of the same name. Of other tags only a clearance refused counts."""
@@ -55,9 +56,10 @@ class Cleared(NamedTuple):
 
 def clearance(show: Show, model: str, kind: str) -> Cleared:
     """One clearance, whether the plan knows it or not; of a kind, upper and lower case are the same."""
-    known = {*_kinds(show, model), *(k for m, k in show.clearances if m == model)}
-    named = next((each for each in sorted(known) if each.casefold() == kind.casefold()), kind)
-    return _cleared(show, model, named, _tags_worn(show).get(model, {}))
+    worn = _tags_worn(show).get(model, {})
+    known = [*_kinds(show, model), *worn, *(k for m, k in show.clearances if m == model)]
+    named = next((each for each in known if each.casefold() == kind.casefold()), kind)
+    return _cleared(show, model, named, worn)
 
 
 def clearances(show: Show) -> list[Cleared]:

@@ -642,8 +642,16 @@ class Show:
         rest = [step.id for name in self.starts.keys() & self.cut for step in self.rest_of(name)]
         cut = {*(self.cut - self.starts.keys()), *rest}
         self.lineup = Lineup.of(self.plan, order._replace(formed=formed), cut, passed)
+        self._still_ready(lineup)
         self.playhead = sum(1 for step in passed if step in self.lineup.step_index)
         view.forget()
+
+    def _still_ready(self, before: Lineup) -> None:
+        """Whoever walks in another's stead was not said to be ready for it."""
+        for walk in self.readied.keys() - self.taken.keys():
+            was, line = before.walks.get(walk), self.lineup.walks.get(walk)
+            if was is None or line is None or was.model != line.model:
+                del self.readied[walk]
 
     def _opened(self, record: Record, event: events.ShowOpened) -> None:
         """The show was made from it; of a second one nothing is taken."""
@@ -978,7 +986,8 @@ class Show:
         self.checkpoints[event.checkpoint] = Checked(before and before.begun_at, record.at)
 
     def _item_ticked(self, record: Record, event: events.ItemTicked) -> None:
-        self.ticked.setdefault(event.walk, {})[event.item] = Tick(event.ticked, record.by, record.at)
+        tick = Tick(event.ticked, record.by, record.at)
+        self.ticked[event.walk] = {**self.ticked.get(event.walk, {}), event.item: tick}
 
     def _ticked(self, record: Record, event: events.ClearanceTicked) -> None:
         tick = Clearance(event.ok, record.by, record.at, event.reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from showrunner.model import events
 from showrunner.model.actions import Clear, CutOut, Refusal
 from showrunner.model.clearances import Cleared, clearance, clearances
+from showrunner.model.outlook import Outlook
 from tests.model.stage import Stage
 
 SHOW = """
@@ -88,12 +89,32 @@ def test_a_yes_over_a_no_of_somebody_else_needs_a_reason() -> None:
 def test_a_tick_is_made_once() -> None:
     """The same again is refused, unless it brings another reason; in whatever letters its kind is written."""
     stage = Stage(SHOW)
-    stage.do(Clear("awa", "Sheer", True), "19:00")
-    assert stage.refused(Clear("awa", "sheer", True), "19:01").code == "already"
-    assert stage.ask(Clear("awa", "SHEER", True, "seen by mail"), "19:01") == events.ClearanceTicked(
-        "awa", "Sheer", True, "seen by mail"
+    stage.do(Clear("awa", "Permit", True), "19:00")
+    assert stage.refused(Clear("awa", "permit", True), "19:01").code == "already"
+    assert stage.ask(Clear("awa", "PERMIT", True, "seen by mail"), "19:01") == events.ClearanceTicked(
+        "awa", "Permit", True, "seen by mail"
     )
     assert stage.refused(Clear("awa", " ", True), "19:01").code == "empty"
+
+
+def test_what_an_outfit_asks_for_is_ticked_in_whatever_letters() -> None:
+    """Nobody has written down a clearance of hers: the tag of the outfit says how it is spelt."""
+    stage = Stage(SHOW)
+    stage.do(Clear("awa", "Sheer", True), "19:00")
+    assert not found(stage)["awa", "sheer"].open
+
+
+def test_a_chaperone_who_was_seen_tonight_is_there() -> None:
+    """Nobody of the crew is written down as one; a tick says that somebody is with her."""
+    stage = Stage(SHOW)
+
+    def is_told() -> bool:
+        found = Outlook(stage.show, stage.forecast("19:10")).findings
+        return any(finding.about == ("noor", "chaperone") for finding in found)
+
+    assert is_told()
+    stage.do(Clear("noor", "chaperone", True), "19:00")
+    assert not is_told()
 
 
 def test_a_clearance_that_nobody_knows_yet_can_be_ticked() -> None:

@@ -167,6 +167,14 @@ def test_a_supposed_call_leaves_the_show_where_it_is(stage: Stage) -> None:
     assert picture(stage.show) == before
 
 
+def test_a_supposed_tick_leaves_the_items_where_they_are(stage: Stage) -> None:
+    """Also where another item of the walk was ticked before."""
+    walk = stage.to_come[1]
+    stage.record(events.ItemTicked(walk, "look", "shoes", True), "19:00")
+    supposed = stage.show.supposing(events.ItemTicked(walk, "look", "veil", True), at=stage.moment("19:01"))
+    assert (supposed.is_ticked(walk, "veil"), stage.show.is_ticked(walk, "veil")) == (True, False)
+
+
 def test_supposing_costs_next_to_nothing() -> None:
     """Sixty looks within two milliseconds, so that a screen may ask for every place a walk could have."""
     walks = [{f"m{n % 20}": str(n)} for n in range(60)]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from showrunner.model.actions import CutOut, Go, Hold, Resume, SeeModel, Skip
+from showrunner.model.actions import Cover, CutOut, Go, Hold, Resume, SeeModel, Skip
 from showrunner.model.live_changes import LiveChange, live_changes
 from tests.model.stage import Moment, Stage
 
@@ -43,6 +43,18 @@ def test_before_the_show_it_is_what_the_plan_says() -> None:
     assert {live.state for live in live_changes(stage.show, stage.forecast("19:00"))} == {"waiting"}
     assert look(stage, "c/7", "19:00").verdict == "impossible"
     assert look(stage, "c/6", "19:00").verdict == "fine"
+
+
+def test_who_takes_a_walk_over_was_not_said_to_be_ready_for_it() -> None:
+    """Noor was ready for look 7 and drops out: Mei, who takes it, is ready once somebody says so."""
+    stage = Stage(SHOW)
+    stage.go("20:00:00", "20:00:10", "20:00:10", "20:00:30", "20:00:50", "20:01:10", "20:01:30")
+    stage.do(SeeModel("noor", "ready"), "20:02:05")
+    assert "c/7" in stage.show.readied
+    stage.do(Cover("noor", (("c/7", "mei"),)), "20:02:06")
+    assert "c/7" not in stage.show.readied
+    stage.do(SeeModel("mei", "ready"), "20:02:25")
+    assert stage.show.readied["c/7"] == stage.moment("20:02:25")
 
 
 def test_a_window_follows_the_projection() -> None:

@@ -54,8 +54,8 @@ def check(plan: RunningOrder, now: datetime | None = None) -> tuple[Finding, ...
         *hands_and_things.dressers(picture),
         *hands_and_things.items(picture),
         *(crowded(picture, planned_steps(lineup)) if knows_cues else ()),
-        *people.clearances(picture),
-        *people.chaperones_and_releases(picture),
+        *people.clearances(picture, {}),
+        *people.chaperones_and_releases(picture, {}),
         *people.covers(picture),
     ]
     if now is not None and plan.date is not None:

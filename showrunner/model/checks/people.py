@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from showrunner.model.checks.picture import Picture
+from showrunner.model.clearances import CHAPERONE, SHEER
 from showrunner.model.findings import Finding
 from showrunner.model.lineup import WalkLine
 from showrunner.model.times import format_clock, instant
@@ -13,15 +14,13 @@ from showrunner.model.times import format_clock, instant
 if TYPE_CHECKING:
     from showrunner.model.state import Clearance
 
-SHEER: Final = "sheer"
-"""The tag that asks for the clearance of the same name. Of other tags only a clearance refused counts."""
+Ticks = Mapping[tuple[str, str], "Clearance"]
+"""What was seen tonight, by model and kind."""
 
 
-def clearances(
-    picture: Picture, ticked: Mapping[tuple[str, str], Clearance] | None = None
-) -> Iterator[Finding]:
-    """Outfits that a model has not agreed to wear; `ticked` has what was seen tonight."""
-    plan, ticks = picture.plan, ticked or {}
+def clearances(picture: Picture, ticks: Ticks) -> Iterator[Finding]:
+    """Outfits that a model has not agreed to wear."""
+    plan = picture.plan
     told: set[tuple[str, str]] = set()
     for walk in picture.to_come():
         tags = plan.outfits[walk.outfit].tags
@@ -41,7 +40,7 @@ def clearances(
                 yield Finding("clearance", "warning", text, where, way_out, about, "", at)
 
 
-def chaperones_and_releases(picture: Picture) -> Iterator[Finding]:
+def chaperones_and_releases(picture: Picture, ticks: Ticks) -> Iterator[Finding]:
     """Models who may not be alone, and models who must be gone before their last walk is over."""
     plan = picture.plan
     if not any(model.chaperone or model.released_by is not None for model in plan.models.values()):
@@ -49,11 +48,12 @@ def chaperones_and_releases(picture: Picture) -> Iterator[Finding]:
     last = {walk.model: walk for walk in picture.to_come()}
     chaperoned = any("chaperon" in (who.role or "").casefold() for who in plan.crew.values())
     for name, model in plan.models.items():
-        if model.chaperone and not chaperoned:
+        tick = ticks.get((name, CHAPERONE))
+        if model.chaperone and not (tick.ok if tick else chaperoned):
             text = f"{name} needs a chaperone, and nobody in the crew is one"
             where = picture.where_in("models", name, "chaperone")
             way_out = "add one to crew: role: chaperone"
-            yield Finding("clearance", "warning", text, where, way_out, (name, "chaperone"))
+            yield Finding("clearance", "warning", text, where, way_out, (name, CHAPERONE))
         if model.released_by is not None and name in last:
             yield from _release(picture, name, last[name])
 

@@ -67,7 +67,7 @@ def findings_now(
     if not any(finding.code in CUE_ERRORS for finding in names):
         yield from crowded(picture, ((step, show.cues_of(step)) for step in show.to_come()))
     yield from people.clearances(picture, show.clearances)
-    yield from people.chaperones_and_releases(picture)
+    yield from people.chaperones_and_releases(picture, show.clearances)
     if show.up_at is None:
         yield from people.covers(picture)
 
