@@ -7,13 +7,14 @@ stand: nothing that fits before it is impossible after it, unless every other an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.changes import change_of, pairs
-from showrunner.model.covers import Candidate, Picture, to_cover
+from showrunner.model.covers import AMPLE, Candidate, Picture, to_cover
+from showrunner.model.lineup import WalkLine
 from showrunner.model.refs import Ref, title_of
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
@@ -74,7 +75,7 @@ class _Half(NamedTuple):
         """With a walk that somebody takes."""
         tight = sum(side.change.verdict == "tight" for side in candidate.sides)
         cost = _sum(self.cost, (0, not candidate.named, candidate.short_of_hands, tight))
-        spare = min((side.spare for side in candidate.sides), default=timedelta.max)
+        spare = min((side.spare for side in candidate.sides), default=AMPLE)
         answer = Answer(walk, "take", candidate.model)
         return _Half(cost, min(self.spare, spare), (*self.answers, answer))
 
@@ -90,7 +91,7 @@ def proposal(show: Show, forecast: Forecast, model: str) -> tuple[Answer, ...]:
     hands for each change, then with the fewest tight changes.
     """
     picture = Picture(show, forecast, model)
-    halves = [_Half((0, 0, 0, 0), timedelta.max, ())]
+    halves = [_Half((0, 0, 0, 0), AMPLE, ())]
     for walk in to_cover(show, model):
         grown: list[_Half] = []
         for half in halves:
@@ -130,31 +131,34 @@ class _Trial:
         return answers
 
     def _later(self, answers: tuple[Answer, ...], at: int) -> Answer | None:
-        """The nearest later place of its segment where somebody can take a walk, and nothing breaks."""
-        show, walk = self.show, self.show.lineup.walks[answers[at].walk]
+        """A later place of its segment where somebody can take a walk, and nothing breaks: the nearest of
+        those where the best can."""
+        walk = self.show.lineup.walks[answers[at].walk]
         given = {answer.walk: answer.cover for answer in answers if answer.cover}
-        places = show.lineup.segments[walk.segment].walks[walk.place + 1 :][:PLACES]
-        title = title_of(show, Ref("walk", walk.id))
-        for anchor in places:
-            if self.places_left <= 0 or not show.may_be_beside(anchor, after=True):
-                break
-            self.places_left -= 1
-            beside = title_of(show, Ref("walk", anchor))
-            moved = show.supposing(
-                events.Moved("walk", walk.id, title, anchor, beside, after=True), at=self.now
-            )
-            picture = Picture(moved, Forecast(moved, self.now), self.model)
-            best = next(iter(picture.for_walk(moved.lineup.walks[walk.id], given).candidates), None)
-            if best is None or not best.fits:
-                continue
-            later = Answer(walk.id, "later", best.model, anchor)
+        found = [
+            (best.rank, Answer(walk.id, "later", best.model, anchor))
+            for anchor in self.show.lineup.segments[walk.segment].walks[walk.place + 1 :][:PLACES]
+            if (best := self._best_behind(walk, anchor, given)) is not None
+        ]
+        for _, later in sorted(found, key=lambda option: option[0][1:4]):
             if not self.breaks((*answers[:at], later, *answers[at + 1 :])):
                 return later
         return None
 
+    def _best_behind(self, walk: WalkLine, anchor: str, given: Mapping[str, str]) -> Candidate | None:
+        """Who could take a walk if it came behind that one."""
+        show = self.show
+        if self.places_left <= 0 or not show.may_be_beside(anchor, after=True):
+            return None
+        self.places_left -= 1
+        moved = show.supposing(_moved(show, walk.id, anchor), at=self.now)
+        picture = Picture(moved, Forecast(moved, self.now), self.model)
+        best = next(iter(picture.for_walk(moved.lineup.walks[walk.id], given).candidates), None)
+        return best if best is not None and best.fits else None
+
 
 def impossible(show: Show, forecast: Forecast) -> frozenset[tuple[str, str]]:
-    """The walks still to come, with their models, that are not to be made: no time to change, or still out."""
+    """The walks still to come, with their models, that cannot be: no time to change, or out twice."""
     outs = {walk: out for name in show.lineup.segments for walk, out in forecast.outs(name).items()}
     found: set[tuple[str, str]] = set()
     for between in pairs(show.lineup, outs.get):
@@ -191,12 +195,17 @@ def _made(show: Show, model: str, answers: Sequence[Answer]) -> tuple[events.Eve
     for answer in answers:
         title = title_of(show, Ref("walk", answer.walk))
         if answer.how == "later":
-            made.append(events.Moved("walk", answer.walk, title, answer.after, "", after=True))
+            made.append(_moved(show, answer.walk, answer.after))
         if answer.cover:
             made.append(events.Replaced(model, answer.cover, (answer.walk,)))
         elif answer.how == "cut":
             made.append(events.Cut("walk", answer.walk, title))
     return tuple(made)
+
+
+def _moved(show: Show, walk: str, anchor: str) -> events.Moved:
+    title, beside = title_of(show, Ref("walk", walk)), title_of(show, Ref("walk", anchor))
+    return events.Moved("walk", walk, title, anchor, beside, after=True)
 
 
 def _left(show: Show, model: str) -> list[str]:

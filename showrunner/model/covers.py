@@ -4,7 +4,8 @@ Judged is what decides on the night: whether there is time to change on both sid
 the cover's own walks; whether hands are free then; clearances, the hour by which somebody must be released,
 and whether they are here tonight. Whether an outfit fits is known to the plan alone: it names covers.
 
-A cover who has not walked yet, and one who is back at the rail, can begin to change now and not before.
+A cover who has not walked yet, and one who is back at the rail, has to be fetched first and cannot begin
+to change before.
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ from showrunner.model.timing import Forecast
 
 GONE: Final = frozenset({"missing", "released", "replaced"})
 """Who is so is offered for nothing."""
+
+FETCHED: Final = timedelta(seconds=30)
+"""Until somebody who knows of nothing stands at the rail and begins to change."""
+
+AMPLE: Final = timedelta(days=1)
+"""To spare where nothing is to be changed."""
 
 ARRIVED: Final = frozenset({"arrived", "hair", "ready", "back"})
 """What is only ever said by people: with one of these, who has said nothing has not come."""
@@ -109,7 +116,7 @@ class Candidate(NamedTuple):
     @property
     def rank(self) -> tuple[bool, bool, bool, int, timedelta]:
         """Best first."""
-        spare = min((side.spare for side in self.sides), default=timedelta.max)
+        spare = min((side.spare for side in self.sides), default=AMPLE)
         return not self.fits, not self.named, self.short_of_hands, _VERDICTS[self.verdict], -spare
 
 
@@ -128,7 +135,7 @@ class ForWalk(NamedTuple):
 
 
 def to_cover(show: Show, model: str) -> tuple[WalkLine, ...]:
-    """The walks of a model still to come that the order lists: a finale that lists nobody follows by itself."""
+    """The walks still to come of a model: all that are listed, since a finale that lists nobody follows."""
     lineup = show.lineup
     found = (lineup.walks[walk] for walk in lineup.walks_of.get(model, ()))
     return tuple(
@@ -283,7 +290,8 @@ class Picture:
     def _before(self, previous: _Stay | None, stay: _Stay) -> Side | None:
         if previous is not None and previous.walk.outfit == stay.walk.outfit:
             return None
-        begins = self.now if previous is None else max(previous.at_rail, self.now)
+        fetched = self.now + FETCHED
+        begins = fetched if previous is None else max(previous.at_rail, fetched)
         other = None if previous is None else previous.walk
         return self._side(other, stay, previous.back if previous else begins, begins, other)
 
@@ -316,9 +324,8 @@ class Picture:
             for dresser in change.dressers
             if (other := self._in_the_way(job, dresser)) is not None
         ]
-        return (
-            tuple(busy) if len(change.dressers) - len(busy) < min(change.hands, len(change.dressers)) else ()
-        )
+        left = len(change.dressers) - len(busy)
+        return tuple(busy) if left < change.hands else ()
 
     def _in_the_way(self, job: _Job, dresser: str) -> _Job | None:
         model = job.change.between.next.model
