@@ -31,6 +31,7 @@ Where = Literal[
     "edit-box",
     "move-box",
     "swap-box",
+    "cover-box",
     "insert-box",
     "duration-box",
     "hard-start-box",
@@ -59,6 +60,7 @@ PLACES: Final[dict[Where, str]] = {
     "edit-box": "Edit: the line under the cursor",
     "move-box": "While something is moved",
     "swap-box": "While two are swapped",
+    "cover-box": "While a model is covered",
     "insert-box": "While something is put in",
     "duration-box": "While a duration is changed",
     "hard-start-box": "While a hard start is changed",
@@ -121,6 +123,8 @@ ANYWHERE: Final = "GO from every screen, also while you type."
 ABOUT: Final = "Who is out, what was called, what is next; or nothing."
 WHOSE: Final = "Whose it is; their code as a word says it too."
 KIND: Final = "A note, something that went well, something to improve."
+COVER: Final = "Cover: who is under the cursor, missing, or next."
+WHO: Final = "Somebody else; later; cut; or it stays."
 INSERTED: Final = "A walk, a cue, a pause, an announcement."
 BEFORE: Final = "What helped the last time."
 
@@ -178,6 +182,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("seen('missing')", "m", "m", "missing", MISSING, "run", "Call", 14),
     Key("seen('out')", "o", "o", "out", OUT, "run", "Call", 15),
     Key("screen.edit", "e", "e", "edit", "Change the order: the line under the cursor.", "run", "Edit", 6),
+    Key("screen.cover", "c", "c", "cover", COVER, "run", "Edit", 7),
     Key("screen.find", "slash", "/", "find", "Find a line of the running order.", "run", "Look", 11),
     Key("now", "escape,full_stop", "esc", "now", "Back to now after browsing.", "run", "Look", 12),
     Key("", "", "↑ ↓ page", "", "Browse: the show does not move.", "run", "Look"),
@@ -198,6 +203,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "Call",
         3,
     ),
+    Key("screen.cover", "c", "c", "cover", "Who could take what this model wears.", "dressing", "Edit", 8),
     *_row(
         Key("item(1)", "right", "← →", "item", "Mark another item.", "dressing", "Look"), ("item(-1)", "left")
     ),
@@ -233,6 +239,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("seen('ready')", "r", "r", "ready", "This model is dressed and ready.", "models", "Call", 2),
     Key("seen('missing')", "m", "m", "missing", "This model is missing.", "models", "Call", 2),
     Key("seen('released')", "z", "z", "released", "This model may go home.", "models", "Call", 2),
+    Key("screen.cover", "c", "c", "cover", "Who could take what this model wears.", "models", "Edit", 2),
     Key("screen.clear", "y", "y", "yes", "It was seen. Over a no it asks why.", "clearances", "Call", 2),
     Key("no", "x", "x", "no", "It was not seen, or was withdrawn.", "clearances", "Call", 2),
     Key("way_out", "enter", "enter", "way out", "Take the edit that helps, as shown.", "findings", "Edit", 2),
@@ -305,6 +312,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("cut", "c", "c", "", "Cut it from tonight's show; or restore it.", "edit-box", "Edit"),
     Key("screen.edit('move')", "m", "m", "", "Move it: arrows, then enter.", "edit-box", "Edit"),
     Key("screen.edit('swap')", "s", "s", "", "Swap it with another.", "edit-box", "Edit"),
+    Key("screen.edit('cover')", "v", "v", "", "Cover whoever walks there.", "edit-box", "Edit"),
     Key(
         "screen.edit('insert')",
         "i",
@@ -333,6 +341,20 @@ KEYS: Final[tuple[Key, ...]] = (
     *_choosing("swap-box", "Choose the other one."),
     Key("write", "enter", "enter", "swap", "They change places.", "swap-box", "Edit", 2),
     Key("close", "escape", "esc", "leave them", "They stay where they were.", "swap-box", "Edit", 3),
+    Key("write", "enter", "enter", "take it", "All of it; one undo takes it back.", "cover-box", "Edit", 1),
+    Key("close", "escape,c", "esc", "leave it", "Nothing is changed.", "cover-box", "Edit", 2),
+    *_row(
+        Key("look(1)", "down", "↑ ↓", "look", "Another of the looks.", "cover-box", "Edit", 3),
+        ("look(-1)", "up"),
+    ),
+    *_row(Key("choose(1)", "right", "← →", "who", WHO, "cover-box", "Edit", 4), ("choose(-1)", "left")),
+    Key("only", "o", "o", "only this", "This look alone: all others stay.", "cover-box", "Edit", 5),
+    Key("propose", "full_stop", ".", "", "What was proposed, again.", "cover-box", "Edit"),
+    *_row(
+        Key("model(1)", "tab", "tab", "another", "Cover somebody else.", "cover-box", "Look", 6),
+        ("model(-1)", "shift+tab"),
+    ),
+    Key("go", "space", "space", "GO", "GO, where it was opened on the Run screen.", "cover-box", "Call", 7),
     *_writing("insert-box", "Put it in there."),
     *_f_keys(Key("kind(0)", "f2", "F2–F5", "kind", INSERTED, "insert-box", "Edit", 5), 5),
     *_row(

@@ -8,10 +8,10 @@ stand: nothing that fits before it is impossible after it, unless every other an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, Literal, NamedTuple
 
-from showrunner.model import events
+from showrunner.model import actions, events
 from showrunner.model.changes import change_of, pairs
 from showrunner.model.covers import AMPLE, Candidate, Picture, to_cover
 from showrunner.model.lineup import WalkLine
@@ -104,6 +104,13 @@ def proposal(show: Show, forecast: Forecast, model: str) -> tuple[Answer, ...]:
     return min(tried, key=trial.harm, default=())
 
 
+def later(show: Show, forecast: Forecast, model: str, answers: Sequence[Answer], walk: str) -> Answer | None:
+    """Where this walk could come later, and with whom, as the other answers stand; None where nowhere."""
+    at = next(index for index, answer in enumerate(answers) if answer.walk == walk)
+    left = (*answers[:at], Answer(walk, "cut"), *answers[at + 1 :])
+    return _Trial(show, forecast, model).later(left, at)
+
+
 class _Trial:
     """Answers, tried out on the show as it would stand."""
 
@@ -126,11 +133,11 @@ class _Trial:
     def finished(self, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
         """The same, with what nobody takes at its place moved later where that is possible."""
         for at, answer in enumerate(answers):
-            if answer.how == "cut" and (later := self._later(answers, at)) is not None:
+            if answer.how == "cut" and (later := self.later(answers, at)) is not None:
                 answers = (*answers[:at], later, *answers[at + 1 :])
         return answers
 
-    def _later(self, answers: tuple[Answer, ...], at: int) -> Answer | None:
+    def later(self, answers: tuple[Answer, ...], at: int) -> Answer | None:
         """A later place of its segment where somebody can take a walk, and nothing breaks: the nearest of
         those where the best can."""
         walk = self.show.lineup.walks[answers[at].walk]
@@ -166,49 +173,46 @@ def impossible(show: Show, forecast: Forecast) -> frozenset[tuple[str, str]]:
         if not show.is_to_come(line.id):
             continue
         if outs[line.id] < between.back or (
-            between.is_change and change_of(show.plan, between).verdict == "impossible"
+            between.is_change and change_of(show.plan, between, show.measured).verdict == "impossible"
         ):
             found.add((line.model, line.id))
     return frozenset(found)
 
 
-def covered(show: Show, at: datetime, model: str, answers: Sequence[Answer]) -> tuple[events.Event, ...]:
-    """What is recorded where these answers are taken.
+def moved(show: Show, forecast: Forecast, model: str, answers: Sequence[Answer]) -> Picture:
+    """Who walks when, with these walks at the places that these answers give them, and not taken yet."""
+    moves = _parts(answers)[2]
+    if not moves:
+        return Picture(show, forecast, model)
+    supposed = show.supposing(events.Covered(model, (), (), moves), at=forecast.now)
+    return Picture(supposed, Forecast(supposed, forecast.now), model)
 
-    A model of whom nothing is left is out of a finale that lists nobody, too: it would have her in what she
-    walked in last.
-    """
-    made = _made(show, model, answers)
-    if any(answer.how == "keep" for answer in answers):
-        return made
-    left = _left(show.supposing(*made, at=at), model)
-    return (*made, *(events.Cut("walk", walk, title_of(show, Ref("walk", walk))) for walk in left))
+
+def covered(model: str, answers: Sequence[Answer]) -> events.Covered:
+    """What is recorded where these answers are taken."""
+    return events.Covered(model, *_parts(answers))
+
+
+def action_of(model: str, answers: Sequence[Answer]) -> actions.Cover:
+    """What to ask for, so that these answers are taken."""
+    return actions.Cover(model, *_parts(answers))
 
 
 def supposing(show: Show, forecast: Forecast, model: str, answers: Sequence[Answer]) -> Show:
     """The show as it would stand with these answers."""
-    return show.supposing(*covered(show, forecast.now, model, answers), at=forecast.now)
+    return show.supposing(covered(model, answers), at=forecast.now)
 
 
-def _made(show: Show, model: str, answers: Sequence[Answer]) -> tuple[events.Event, ...]:
-    made: list[events.Event] = []
-    for answer in answers:
-        title = title_of(show, Ref("walk", answer.walk))
-        if answer.how == "later":
-            made.append(_moved(show, answer.walk, answer.after))
-        if answer.cover:
-            made.append(events.Replaced(model, answer.cover, (answer.walk,)))
-        elif answer.how == "cut":
-            made.append(events.Cut("walk", answer.walk, title))
-    return tuple(made)
+Parts = tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[tuple[str, str, bool], ...]]
+
+
+def _parts(answers: Sequence[Answer]) -> Parts:
+    takes = tuple((answer.walk, answer.cover) for answer in answers if answer.cover)
+    cuts = tuple(answer.walk for answer in answers if answer.how == "cut")
+    moves = tuple((answer.walk, answer.after, True) for answer in answers if answer.how == "later")
+    return takes, cuts, moves
 
 
 def _moved(show: Show, walk: str, anchor: str) -> events.Moved:
     title, beside = title_of(show, Ref("walk", walk)), title_of(show, Ref("walk", anchor))
     return events.Moved("walk", walk, title, anchor, beside, after=True)
-
-
-def _left(show: Show, model: str) -> list[str]:
-    """The walks still to come of a model."""
-    walks = show.lineup.walks_of.get(model, ())
-    return [walk for walk in walks if show.is_to_come(walk) and not show.is_out(walk)]

@@ -11,12 +11,12 @@ to change before.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from showrunner.model.changes import Between, Change, Verdict, change_of, changes
-from showrunner.model.checks import SHEER
+from showrunner.model.changes import Between, Change, Verdict, change_of, pairs
+from showrunner.model.clearances import SHEER
 from showrunner.model.lineup import SegmentLine, WalkLine
 from showrunner.model.state import Show
 from showrunner.model.times import ZERO, instant
@@ -214,10 +214,16 @@ class Picture:
             back = max(back, self.now)
         return _Stay(walk, out, back, back + segment.travel)
 
+    def _changes(self) -> Iterator[Change]:
+        return (self._change(each) for each in pairs(self.lineup, self.outs.get) if each.is_change)
+
+    def _change(self, between: Between) -> Change:
+        return change_of(self.show.plan, between, self.show.measured)
+
     def _jobs(self) -> dict[str, list[_Job]]:
         """By dresser, the changes to come that cannot do without them."""
         jobs: dict[str, list[_Job]] = {}
-        for change in changes(self.lineup, self.outs.get):
+        for change in self._changes():
             between = change.between
             takes = min(change.takes, between.window)
             if between.next.model == self.leaving or between.leaves_rail <= self.now or takes <= ZERO:
@@ -244,13 +250,14 @@ class Picture:
             else:
                 candidates.append(candidate)
         candidates.sort(key=lambda candidate: candidate.rank)
+        walk = self.lineup.walks[walk.id]
         return ForWalk(walk, self.outs.get(walk.id), tuple(candidates), tuple(out_then), tuple(gone))
 
     def judge(self, walk: WalkLine, model: str, given: Mapping[str, str] = AS_IT_STANDS) -> Candidate | None:
         """How well a model could take a walk; None where they, or the outfit, would be out twice at once."""
         if walk.id not in self.outs:
             return None
-        line = walk._replace(model=model)
+        line = self.lineup.walks[walk.id]._replace(model=model)
         stay = self._stay(line)
         own = self._own(line, model, given)
         at = bisect_left(own, stay.out, key=lambda other: other.out)
@@ -309,7 +316,7 @@ class Picture:
         other: WalkLine | None,
     ) -> Side:
         leaves = stay.out - self._segment(stay.walk).travel
-        change = change_of(self.show.plan, Between(previous or stay.walk, stay.walk, back, begins, leaves))
+        change = self._change(Between(previous or stay.walk, stay.walk, back, begins, leaves))
         return Side(other, change, self._busy(change))
 
     def _busy(self, change: Change) -> tuple[Busy, ...]:
@@ -349,7 +356,7 @@ class Picture:
             first, second = sorted((stay, self._stay(other)), key=lambda each: each.out)
             leaves = second.out - self._segment(second.walk).travel
             between = Between(first.walk, second.walk, first.back, first.at_rail, leaves)
-            if change_of(self.show.plan, between).verdict == "impossible":
+            if self._change(between).verdict == "impossible":
                 return True
         return False
 

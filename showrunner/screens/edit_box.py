@@ -90,6 +90,8 @@ def why_not(view: View, ref: Ref, what: str) -> str:
         return "the show has started"
     if what in {"move", "swap"} and ref.kind not in {"walk", "segment"}:
         return "walks and segments can be moved and swapped"
+    if what == "cover" and ref.kind != "walk":
+        return "a model is covered: choose one of the walks"
     name = segment_of(view.show, ref) if what in {"duration", "hard_start"} and ref.kind != "down" else ref.id
     called = title_of(view.show, ref_of(view.show, name))
     return f"{called} follows from the walks before it" if _follows(view, ref) else f"{called} has been"
@@ -113,6 +115,8 @@ def options_of(view: View, ref: Ref) -> list[Option]:
             options.append(Option("move", "m", "move"))
         if show.is_to_come(ref.id):
             options.append(Option("swap", "s", "swap"))
+            if ref.kind == "walk" and not show.is_out(ref.id):
+                options.append(Option("cover", "v", "cover"))
     if show.down_at is None:
         options.append(Option("insert", "i", "insert"))
     if home := segment_of(show, ref) if ref.kind != "down" else "":

@@ -21,10 +21,12 @@ from textual.widgets import ContentSwitcher
 
 from showrunner.keys import PARTS, Key, Where
 from showrunner.model import actions
+from showrunner.model.covers import to_cover
 from showrunner.model.refs import Ref, of_line
 from showrunner.model.running_order import DOWN
 from showrunner.screens.boxes import Box, ChoosingBox, Preview, WritingBox
 from showrunner.screens.clearance_box import ClearanceBox
+from showrunner.screens.cover_box import CoverBox, may_be_covered
 from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox, why_not
@@ -84,6 +86,7 @@ EDITS: Final[dict[str, Callable[[View, Ref], Box]]] = {
     "": EditBox,
     "move": MoveBox,
     "swap": SwapBox,
+    "cover": lambda view, ref: CoverBox(view, view.show.lineup.walks[ref.id].model, ref.id),
     "insert": InsertBox,
     "duration": DurationBox,
     "hard_start": HardStartBox,
@@ -332,6 +335,38 @@ class ShowScreen(Screen[None]):
             self.post_message(Refused(why))
         else:
             await self._open(ShowStartBox(self.view, whole))
+
+    async def action_cover(self) -> None:
+        """Cover the model who is looked at, else one who is missing, else whoever is next."""
+        if self.view is None:
+            return
+        models = may_be_covered(self.view)
+        model, walk = self._asked_for
+        if model is None and models:
+            model = models[0]
+        if model is None or not to_cover(self.view.show, model):
+            name = "nobody" if model is None else self.view.show.lineup.model_name(model)
+            self.post_message(
+                Refused(f"{name} has a look to come" if model is None else f"{name} has no look to come")
+            )
+            return
+        if self._browsed is None and isinstance(self.current, RunScreen):
+            self._browsed = self.current.order.browsing
+        await self._open(CoverBox(self.view, model, walk, self.place))
+        self._proposed()
+
+    @property
+    def _asked_for(self) -> tuple[str | None, str | None]:
+        """The model that the screen is about, and the walk."""
+        current = self.current
+        if isinstance(current, PreparationScreen):
+            return current.chosen_model(), None
+        ref = self._looked_at
+        if isinstance(current, RunScreen) and current.order.browsing and self.view is not None:
+            ref = of_line(self.view.show.lineup.lines[current.order.cursor])
+        if ref is None or ref.kind != "walk" or self.view is None:
+            return None, None
+        return self.view.show.lineup.walks[ref.id].model, ref.id
 
     def action_steer(self, where: str) -> None:
         """Move the cursor of the running order while a box has the keys."""
