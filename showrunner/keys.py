@@ -242,6 +242,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("screen.cover", "c", "c", "cover", "Who could take what this model wears.", "models", "Edit", 2),
     Key("screen.clear", "y", "y", "yes", "It was seen. Over a no it asks why.", "clearances", "Call", 2),
     Key("no", "x", "x", "no", "It was not seen, or was withdrawn.", "clearances", "Call", 2),
+    Key("screen.cover", "c", "c", "cover", "Who else could take the look.", "clearances", "Edit", 2),
     Key("way_out", "enter", "enter", "way out", "Take the edit that helps, as shown.", "findings", "Edit", 2),
     Key("", "", "↑ ↓ page", "", "Choose a finding.", "findings", "Look"),
     Key("app.go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),

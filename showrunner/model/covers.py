@@ -198,12 +198,10 @@ class Picture:
         """The finales to come that list nobody: who walks in them, and when, follows from the rest."""
         formed = {segment.id for segment in self.finales}
         self.stays: dict[str, list[_Stay]] = {}
-        """By model, in the order of their times, without those finales."""
+        """By model, in the order of the show, without those finales."""
         for walk in self.lineup.walks.values():
             if walk.id in self.outs and walk.segment not in formed and walk.model != leaving:
                 self.stays.setdefault(walk.model, []).append(self._stay(walk))
-        for stays in self.stays.values():
-            stays.sort(key=lambda stay: stay.out)
         self.jobs = self._jobs()
         self.arrivals_are_said = any(status in ARRIVED for status in show.models.values())
 
@@ -260,16 +258,14 @@ class Picture:
         line = self.lineup.walks[walk.id]._replace(model=model)
         stay = self._stay(line)
         own = self._own(line, model, given)
-        at = bisect_left(own, stay.out, key=lambda other: other.out)
+        at = bisect_left(own, line.position, key=lambda other: other.walk.position)
         previous = own[at - 1] if at else None
         following = own[at] if at < len(own) else None
         if (previous and stay.out < previous.back) or (following and following.out < stay.back):
             return None
-        if following and following.out == stay.out:
-            return None
         if self._outfit_is_elsewhere(stay, given):
             return None
-        last = own[-1] if own and own[-1].out > stay.out else stay
+        last = own[-1] if at < len(own) else stay
         ends = self._in_finales(last)
         if ends is None:
             return None
@@ -285,14 +281,14 @@ class Picture:
         )
 
     def _own(self, line: WalkLine, model: str, given: Mapping[str, str]) -> list[_Stay]:
-        """All that a model walks besides this, in the order of its times."""
+        """All that a model walks besides this, in the order of the show."""
         own = self.stays.get(model, [])
         taken = [
             self._stay(self.lineup.walks[walk]._replace(model=model))
             for walk, cover in given.items()
             if cover == model and walk != line.id and walk in self.outs
         ]
-        return sorted([*own, *taken], key=lambda stay: stay.out) if taken else own
+        return sorted([*own, *taken], key=lambda stay: stay.walk.position) if taken else own
 
     def _before(self, previous: _Stay | None, stay: _Stay) -> Side | None:
         if previous is not None and previous.walk.outfit == stay.walk.outfit:
@@ -353,7 +349,7 @@ class Picture:
             other = self.lineup.walks[walk]
             if cover == stay.walk.model or other.outfit != stay.walk.outfit or walk not in self.outs:
                 continue
-            first, second = sorted((stay, self._stay(other)), key=lambda each: each.out)
+            first, second = sorted((stay, self._stay(other)), key=lambda each: each.walk.position)
             leaves = second.out - self._segment(second.walk).travel
             between = Between(first.walk, second.walk, first.back, first.at_rail, leaves)
             if self._change(between).verdict == "impossible":

@@ -21,6 +21,7 @@ from textual.widgets import ContentSwitcher
 
 from showrunner.keys import PARTS, Key, Where
 from showrunner.model import actions
+from showrunner.model.clearances import Cleared
 from showrunner.model.covers import to_cover
 from showrunner.model.refs import Ref, of_line
 from showrunner.model.running_order import DOWN
@@ -360,7 +361,10 @@ class ShowScreen(Screen[None]):
         """The model that the screen is about, and the walk."""
         current = self.current
         if isinstance(current, PreparationScreen):
-            return current.chosen_model(), None
+            model, entry = current.chosen_model(), current.part.entry
+            asking = entry.outfits if isinstance(entry, Cleared) else ()
+            left = to_cover(self.view.show, model) if self.view is not None and model is not None else ()
+            return model, next((walk.id for walk in left if walk.outfit in asking), None)
         ref = self._looked_at
         if isinstance(current, RunScreen) and current.order.browsing and self.view is not None:
             ref = of_line(self.view.show.lineup.lines[current.order.cursor])
