@@ -154,6 +154,7 @@ EDITS: Final = {
     "restore": ("Restore {}", "Back into tonight's show: the line under the cursor."),
     "move": ("Move {}", "It goes with the arrow keys to another place."),
     "swap": ("Swap {}", "With another that you choose."),
+    "cover": ("Cover for {}", "Somebody else takes it, or all that this model still has."),
     "insert": ("Insert beside {}", "A walk, a cue, a pause or an announcement that nobody planned."),
     "duration": ("Duration: the segment of {}", "How long it takes tonight."),
     "hard start": ("Hard start: the segment of {}", "The time at which it must start."),

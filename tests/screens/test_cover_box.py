@@ -1,4 +1,4 @@
-"""The cover box: a whole answer at one key, changed with the arrows, taken with Enter and back with one undo."""
+"""The cover box: a whole answer at one key, changed with the arrows, taken with Enter, and one undo."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from textual.actions import parse
 from showrunner.app import ShowApp
 from showrunner.keys import KEYS, Key, Where
 from showrunner.screens.clearance_box import ClearanceBox
+from showrunner.screens.cover_box import CoverBox
 from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox
@@ -51,6 +52,7 @@ OWNERS: Final[dict[Where, type]] = {
     "edit-box": EditBox,
     "move-box": MoveBox,
     "swap-box": SwapBox,
+    "cover-box": CoverBox,
     "insert-box": InsertBox,
     "duration-box": DurationBox,
     "hard-start-box": HardStartBox,
