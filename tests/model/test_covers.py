@@ -15,6 +15,7 @@ from showrunner.model import actions, events
 from showrunner.model.changes import Between, change_of, pairs
 from showrunner.model.covering import Answer, action_of, covered, impossible, proposal, supposing
 from showrunner.model.covers import FETCHED, Candidate, ForWalk, to_cover, who_can
+from showrunner.model.decisions import decide
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
 from tests.model.stage import Stage
@@ -419,6 +420,6 @@ def test_who_is_proposed_fits(show: tuple[Stage, datetime], data: st.DataObject)
             assert cover not in each.out_then or told
     if answers:
         asked = actions.Asked("caller", now, now)
-        granted = actions.decide(stage.show, action_of(model, answers), asked)
+        granted = decide(stage.show, action_of(model, answers), asked)
         assert isinstance(granted, events.Covered), granted
         assert granted._replace(titles=()) == covered(model, answers)
