@@ -63,6 +63,12 @@ class Change(NamedTuple):
     source: Source
     """Where what it needs is from."""
 
+    @property
+    def against(self) -> timedelta:
+        """What the window is told against: the need or else the warning line that it does not reach, and where
+        it is enough, how long the change takes."""
+        return {"impossible": self.needs, "tight": self.enough, "fine": self.takes}[self.verdict]
+
 
 def pairs(lineup: Lineup, out: Callable[[str], datetime | None]) -> Iterator[Between]:
     """Each model's walks two by two, in the order of the show.

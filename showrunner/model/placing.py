@@ -28,7 +28,7 @@ def moved(old: Lists, new: Lists, fixed: Container[str] = ()) -> set[str]:
     for home, names in new.items():
         place = {name: n for n, name in enumerate(old.get(home, ())) if after.get(name) == home}
         stayed = [name for name in names if name in place]
-        found.update(set(stayed) - _in_order(_beside_fixed(stayed, place, fixed), place))
+        found.update(set(stayed) - in_order(_beside_fixed(stayed, place, fixed), place))
     return found
 
 
@@ -48,7 +48,7 @@ def _beside_fixed(names: Sequence[str], place: Mapping[str, int], fixed: Contain
     return found
 
 
-def _in_order(names: Sequence[str], place: Mapping[str, int]) -> set[str]:
+def in_order(names: Sequence[str], place: Mapping[str, int]) -> set[str]:
     """The longest run of names (not necessarily side by side) whose places rise."""
     last: list[int] = []
     ends: list[str] = []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from showrunner.model.lineup import listed_walk_ids, named_cues, named_segments
+from showrunner.model.placing import in_order
 from showrunner.model.state import Show
 
 Mark = Literal["earlier", "later", "inserted", "changed"]
@@ -61,30 +61,11 @@ def _moved(paper: Sequence[str], now: Sequence[str]) -> dict[str, Mark]:
     """What stands elsewhere than on paper, and what is not on it."""
     rank = {name: place for place, name in enumerate(paper)}
     there = [name for name in now if name in rank]
-    kept = _longest_rising([rank[name] for name in there])
+    kept = in_order(there, rank)
     found: dict[str, Mark] = {name: "inserted" for name in now if name not in rank}
     if len(kept) < len(there):
         before = {name: place for place, name in enumerate(sorted(there, key=rank.__getitem__))}
         for place, name in enumerate(there):
-            if rank[name] not in kept:
+            if name not in kept:
                 found[name] = "earlier" if place < before[name] else "later"
     return found
-
-
-def _longest_rising(numbers: Sequence[int]) -> set[int]:
-    """The numbers of a longest rising row among these, in their order; no number comes twice."""
-    tails: list[int] = []
-    ends: list[int] = []
-    """For each length, the place of the smallest number with which a rising row of that length ends."""
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        length = bisect_left(tails, number)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [number]
-        ends[length : length + 1] = [place]
-    kept: set[int] = set()
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        kept.add(numbers[place])
-        place = before[place]
-    return kept

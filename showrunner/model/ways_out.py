@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from showrunner.model.actions import Action, Asked, Move, Refusal, Swap
+from showrunner.model.checks.quick_changes import n_places
 from showrunner.model.effects import Effect, effect_of
 from showrunner.model.findings import WORST_FIRST, Finding
 from showrunner.model.lineup import WalkLine
@@ -140,8 +141,7 @@ def _places(show: Show, walk: WalkLine, short: timedelta) -> int:
 def _moved(show: Show, walk: WalkLine, places: int) -> Iterator[tuple[Action, str]]:
     place = anchor_for(show, walk.id, places)
     if place is not None:
-        count = f"{abs(places)} places" if abs(places) > 1 else "one place"
-        where = f"{count} {'later' if places > 0 else 'earlier'}, {'after' if place.after else 'before'}"
+        where = f"{n_places(abs(places))} {'later' if places > 0 else 'earlier'}, {'after' if place.after else 'before'}"
         other = show.lineup.walks[place.anchor]
         words = f"move {_called(show, walk)} {where} {_called(show, other)}"
         yield Move(walk.id, place.anchor, place.after), words

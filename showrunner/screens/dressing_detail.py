@@ -165,9 +165,9 @@ def _time(view: View, dressing: Dressing) -> Spans:
     if dressing.change is None:
         return ()
     change, measured = dressing.change.change, dressing.change.measured
-    window, takes = change.between.window, change.takes
+    window, needs = change.between.window, change.against
     has = f"{'-' if window < ZERO else ''}{length(window)}"
-    spans: list[Span] = [("has ", "$quiet"), (has, "bold"), ("  needs ", "$quiet"), (length(takes), "bold")]
+    spans: list[Span] = [("has ", "$quiet"), (has, "bold"), ("  needs ", "$quiet"), (length(needs), "bold")]
     if change.source == "rehearsal":
         spans.append((" as rehearsed", "$quiet"))
     look = VERDICT_LOOKS[change.verdict]
@@ -179,8 +179,8 @@ def _time(view: View, dressing: Dressing) -> Spans:
     if dressing.in_hand(view.now):
         spans += [("  in hand for ", "$quiet"), (length(view.now - dressing.begins), "bold")]
     elif dressing.open:
-        word = "to spare" if window >= takes else "short"
-        spans.append((f", {length(window - takes)} {word}", "$quiet"))
+        word = "to spare" if window >= needs else "short"
+        spans.append((f", {length(window - needs)} {word}", "$quiet"))
     return tuple(spans)
 
 

@@ -89,7 +89,7 @@ def _time(dressing: Dressing, change: Change | None) -> str:
     if has is None and dressing.change.is_past:
         return ""
     has = change.between.window if has is None else has
-    return f"{'-' if has < ZERO else ''}{length(has)}/{length(change.takes)}"
+    return f"{'-' if has < ZERO else ''}{length(has)}/{length(change.against)}"
 
 
 def counted(view: View, found: Sequence[Dressing], dresser: str | None) -> Spans:

@@ -152,7 +152,10 @@ class ShowScreen(Screen[None]):
         if isinstance(self.box, WritingBox):
             return
         what = writing.place.removesuffix("-box").replace("-", "_")
-        await self.run_action(f"edit('{what}')" if what in EDITS else what)
+        if what == "show_start":  # from the Preparation screen too, where there is no line to edit
+            await self.action_move_start()
+        else:
+            await self.run_action(f"edit('{what}')" if what in EDITS else what)
         if isinstance(self.box, WritingBox) and writing.place == self.box.PLACE:
             self.box.take_up(writing.kept)
             self.box.line.put(writing.words)

@@ -179,8 +179,7 @@ def _change(view: View, change: Change, ways_out: WaysOut) -> Watched:
 
 def _fit(change: Change) -> str:
     """What there is, of what it takes."""
-    takes = change.needs if change.verdict == "impossible" else change.enough
-    return f"{length(max(change.between.window, ZERO))} of {length(takes)}"
+    return f"{length(max(change.between.window, ZERO))} of {length(change.against)}"
 
 
 def _problems(view: View) -> Iterator[Watched]:

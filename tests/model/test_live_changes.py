@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from showrunner.model.actions import Cover, CutOut, Go, Hold, Resume, SeeModel, Skip
+from showrunner.model.changes import change_of, pairs
 from showrunner.model.live_changes import LiveChange, live_changes
 from tests.model.stage import Moment, Stage
 
@@ -55,6 +56,19 @@ def test_who_takes_a_walk_over_was_not_said_to_be_ready_for_it() -> None:
     assert "c/7" not in stage.show.readied
     stage.do(SeeModel("mei", "ready"), "20:02:25")
     assert stage.show.readied["c/7"] == stage.moment("20:02:25")
+
+
+@pytest.mark.parametrize(
+    ("change", "window", "told"),
+    [(None, 10, 15), (None, 20, 60), (None, 70, 60), (30, 20, 30), (30, 40, 60), (30, 70, 30)],
+)
+def test_what_a_change_is_told_against(change: int | None, window: int, told: int) -> None:
+    """The need that it does not reach, else the warning line, as `check` says it; else what it takes."""
+    outfits = {**SHOW["outfits"], "7": {} if change is None else {"change": f"{change}s"}}
+    show = Stage({**SHOW, "outfits": outfits}).show
+    into = next(pair for pair in pairs(show.lineup, show.planned.outs.get) if pair.next.id == "c/7")
+    into = into._replace(leaves_rail=into.at_rail + timedelta(seconds=window))
+    assert change_of(show.plan, into).against == timedelta(seconds=told)
 
 
 def test_a_window_follows_the_projection() -> None:

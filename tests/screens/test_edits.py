@@ -416,6 +416,36 @@ async def test_what_was_typed_for_an_edit_that_is_refused_is_there_again() -> No
         assert isinstance(stage.events[-1], events.Inserted)
 
 
+async def test_a_time_that_is_refused_comes_back_for_the_segment_it_was_typed_for() -> None:
+    """Wherever the cursor is by then: whoever did not browse is back at now, and now has no hard start."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        await stage.press("e", "down", "down", "down")
+        assert "Film" in stage.line_with("EDIT")
+        await stage.press("h")
+        await stage.write("20:30")
+        stage.desk.act(actions.CutOut("tailoring/3"), by="lena")  # the screen has not been told
+        await stage.press("enter")
+        assert "lena cut look 3" in stage.text
+        assert "Film" in stage.line_with("HARD START")
+        box = stage.screen.box
+        assert isinstance(box, WritingBox)
+        assert box.line.value == "20:30"
+
+
+async def test_a_start_that_is_refused_comes_back_on_the_preparation_screen() -> None:
+    """Somebody else changed the order meanwhile: that is said, and the words are kept."""
+    async with on_stage() as stage:
+        await stage.press("4", "t")
+        await stage.write("+10m house is late")
+        stage.desk.act(actions.CutOut("film"), by="lena")  # the screen has not been told
+        await stage.press("enter")
+        assert "lena cut Film" in stage.text
+        box = stage.screen.box
+        assert isinstance(box, WritingBox)
+        assert box.line.value == "+10m house is late"
+
+
 async def test_what_the_menu_offers_can_be_clicked() -> None:
     """And the line that it is about with it."""
     async with on_stage() as stage:
