@@ -65,8 +65,8 @@ class Change(NamedTuple):
 
     @property
     def against(self) -> timedelta:
-        """What the window is told against: the need or else the warning line that it does not reach, and where
-        it is enough, how long the change takes."""
+        """What the window is told against: the need or else the warning line that it does not reach; where it
+        is enough, how long the change takes."""
         return {"impossible": self.needs, "tight": self.enough, "fine": self.takes}[self.verdict]
 
 

@@ -141,9 +141,10 @@ def _places(show: Show, walk: WalkLine, short: timedelta) -> int:
 def _moved(show: Show, walk: WalkLine, places: int) -> Iterator[tuple[Action, str]]:
     place = anchor_for(show, walk.id, places)
     if place is not None:
-        where = f"{n_places(abs(places))} {'later' if places > 0 else 'earlier'}, {'after' if place.after else 'before'}"
+        far = f"{n_places(abs(places))} {'later' if places > 0 else 'earlier'}"
         other = show.lineup.walks[place.anchor]
-        words = f"move {_called(show, walk)} {where} {_called(show, other)}"
+        beside = f"{'after' if place.after else 'before'} {_called(show, other)}"
+        words = f"move {_called(show, walk)} {far}, {beside}"
         yield Move(walk.id, place.anchor, place.after), words
 
 
