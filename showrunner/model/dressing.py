@@ -122,7 +122,8 @@ def _first_outfits(show: Show, forecast: Forecast, changes: set[str]) -> list[Dr
         next((walk for walk in walks if forecast.out(walk) is not None), None)
         for walks in lineup.walks_of.values()
     ]
-    quiet = show.up_at is not None and not any(name in show.readied for name in firsts)
+    covered = {walk for walk, covers in lineup.order.covers.items() if covers}
+    quiet = show.up_at is not None and not any(name in show.readied for name in firsts if name not in covered)
     for name in firsts:
         out = forecast.out(name) if name is not None else None
         if name is None or out is None or name in changes:
@@ -131,7 +132,8 @@ def _first_outfits(show: Show, forecast: Forecast, changes: set[str]) -> list[Dr
         outfit = plan.outfits.get(walk.outfit)
         takes = outfit.change if outfit is not None and outfit.change is not None else plan.quick.warn
         leaves = out - lineup.segments[walk.segment].travel
-        state: State = "made" if name in show.outs else "on" if quiet else "waiting"
+        is_on = quiet and name not in covered  # a cover wears it only once somebody says so
+        state: State = "made" if name in show.outs else "on" if is_on else "waiting"
         if state != "made" and show.walk_status(name, forecast.now) == "ready":
             state = "ready"
         found.append(Dressing(walk, None, state, leaves - takes, leaves, takes, dressers_of(plan, walk)))

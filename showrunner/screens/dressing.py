@@ -62,6 +62,8 @@ class DressingScreen(Vertical):
         self._whole = False
         """Whether what is in large has all the room."""
         self._turned_at = 0.0
+        self._turned_from = ""
+        """The model who was in large until then."""
 
     def compose(self) -> ComposeResult:
         yield GoLine()
@@ -122,7 +124,7 @@ class DressingScreen(Vertical):
         shown = None if dressing is None else _key(dressing)
         if shown != self._shown:
             if self._shown is not None and not self.listing.browsing:
-                self._turned_at = time.monotonic()
+                self._turned_at, self._turned_from = time.monotonic(), self._shown[0]
             self._shown = shown
             self._item = 0 if dressing is None else self._first_missing(view, dressing)
         panel = self.query_one("#dressing-large", DressingPanel)
@@ -189,7 +191,7 @@ class DressingScreen(Vertical):
 
     def action_seen(self, status: str) -> None:
         """Say where the model in large is."""
-        dressing = self._meant()
+        dressing = self._meant(status)
         if dressing is None or self.view is None:
             return
         if status == "ready" and dressing.state == "out" and dressing.previous is not None:
@@ -230,11 +232,14 @@ class DressingScreen(Vertical):
         self._item = message.place
         self.action_tick()
 
-    def _meant(self) -> Dressing | None:
-        """What a key is about; nothing where the screen has only just turned to another model."""
+    def _meant(self, status: str = "ready") -> Dressing | None:
+        """What a key is about; nothing where the screen has only just turned to another model, or to another
+        look of hers, if it is about the look."""
         dressing = self.chosen
         if dressing is None or self.view is None:
             return None
+        if status != "ready" and dressing.walk.model == self._turned_from:
+            return dressing
         if time.monotonic() - self._turned_at < JUST_TURNED:
             name = self.view.show.lineup.short_name(dressing.walk.model)
             self.post_message(Refused(f"this has just turned to {name}: press again if you mean {name}"))

@@ -24,10 +24,12 @@ class Notices:
         self._said: list[Span] = [(words, "$quiet")] if words else []
         self._said_until = now + 2 * STAYS
         self._effect: Effect | None = None
+        self._is_news = False
 
     def note(self, now: datetime, words: str, effect: Effect | None = None) -> None:
         """Something has happened by itself, or elsewhere; `effect` is what an edit made better and worse."""
         self._said, self._said_until, self._effect = [(words, "$quiet")], now + STAYS, effect
+        self._is_news = True
 
     def done(self, now: datetime, words: str, striking: str = "", effect: Effect | None = None) -> None:
         """What was wished here has happened; `striking` is what is to be noticed about it, `effect` what an
@@ -35,7 +37,7 @@ class Notices:
         self._said, self._said_until = [(f"{SIGNS['done']} {words}", "$live")], now + STAYS
         if striking:
             self._said.append((striking, "bold $alert"))
-        self._effect = effect
+        self._effect, self._is_news = effect, False
         self._warning_until = now
 
     def warn(self, now: datetime, words: str) -> None:
@@ -50,8 +52,8 @@ class Notices:
     def line(self, now: datetime, unsaved: int, trouble: str, stepped: timedelta, call: str = "") -> Line:
         """The line as it is now; empty where there is nothing to say.
 
-        What an edit made better and worse stands on the right, where it is never cut for what was done; but
-        beside what is wrong it comes last.
+        What an edit made better and worse stands on the right, where it is never cut for what was done here;
+        but beside what is wrong it comes last, and behind what somebody else has done, which is news.
 
         Args:
             now: the show's time.
@@ -78,7 +80,7 @@ class Notices:
             parts += self._said
             if self._effect is not None:
                 right = told(self._effect)
-                if not is_alone:
+                if self._is_news or not is_alone:
                     parts, right = [*parts, *right], ()
         if not parts and stepped:
             words = f"the clock of this machine was set by {length(stepped)}: the show keeps its own time"

@@ -117,6 +117,16 @@ def test_first_outfits_are_taken_to_be_on_once_the_show_is_up() -> None:
     assert states(played, 10)["one/1"] == "ready"
 
 
+def test_what_a_cover_is_to_wear_first_is_not_on_before_somebody_says_so() -> None:
+    """She was named after everyone had dressed."""
+    played = evening(1)
+    played.do(actions.Replace("noor", "mei"), 5)
+    assert states(played, 10)["one/2"] == "waiting"
+    played.do(actions.SeeModel("mei", "ready"), 15)
+    assert states(played, 20)["one/2"] == "ready"
+    assert states(played, 20)["one/1"] == "on"
+
+
 def test_before_the_show_the_outfit_that_takes_longest_may_come_first() -> None:
     """What must be begun first wants hands first."""
     assert wanted(evening(0), -600) == "one/5"

@@ -290,6 +290,20 @@ async def test_a_key_right_after_the_screen_has_turned_is_refused() -> None:
             assert "just turned to Noor" in stage.text
 
 
+async def test_where_she_is_can_be_said_though_the_screen_has_turned_to_another_look_of_hers() -> None:
+    """Missing is about the model; ready is about the look, and is refused."""
+    with mock.patch("showrunner.screens.dressing.JUST_TURNED", 60.0):
+        async with on_stage(rail("20:00:00"), first="dressing") as stage:
+            assert "FIRST LOOK  Inès" in heading(stage)
+            await stage.act(actions.Go(), "20:00:00", by="caller")
+            assert "CHANGE TO COME  Inès" in heading(stage)
+            before = len(stage.events)
+            await stage.press("r")
+            assert len(stage.events) == before
+            await stage.press("m")
+            assert stage.events[-1] == events.ModelSeen("ines", "missing")
+
+
 async def test_a_dresser_begins_with_their_own_list() -> None:
     """`--as lena`, by id, name or first name; `d` turns to the next and to everyone's."""
     async with on_stage(called(3, "20:01:20", by="Lena"), first="dressing") as stage:
