@@ -43,7 +43,7 @@ from showrunner.screens.show import SCREENS, SHEETS, ShowScreen
 from showrunner.screens.start import Chosen, StartScreen
 from showrunner.widgets.theme import Themed
 from showrunner.widgets.typed import Typed
-from showrunner.widgets.view import Refused, View, Wish, Writing
+from showrunner.widgets.view import ChangedFile, Refused, View, Wish, Writing
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from showrunner.choices import Choice
     from showrunner.clock import SteadyClock
     from showrunner.demo import Demo
+    from showrunner.model.revision import Revision
+    from showrunner.model.running_order import RunningOrder
+    from showrunner.order_file import Looked
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +77,9 @@ CALLING: Final = (
     actions.End,
 )
 """What a terminal refuses from which the show is not called. A show stop is taken from everyone."""
+
+WATCHES_AFTER: Final = 0.5
+"""Seconds after the start from which the running order's file is watched: what that needs is not small."""
 
 LEAVE_SPAN: Final = 3.0
 """Seconds within which a second press leaves a running show."""
@@ -111,6 +117,13 @@ class ShowApp(Themed[None]):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ShowApp.Written)
 
+    class FileLooked(Message):
+        """The running order's file was read."""
+
+        def __init__(self, looked: Looked) -> None:
+            super().__init__()
+            self.looked = looked
+
     def __init__(
         self,
         desk: Desk,
@@ -120,8 +133,10 @@ class ShowApp(Themed[None]):
         unfinished: Unfinished | None = None,
         *,
         calls: bool = True,
+        order: Path | None = None,
     ) -> None:
-        """`unfinished` is what an app before this one left; `calls` whether the show is called from here."""
+        """`unfinished` is what an app before this one left; `calls` whether the show is called from here;
+        `order` the running order's file, which is watched."""
         super().__init__()
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
         self.desk = desk
@@ -142,6 +157,13 @@ class ShowApp(Themed[None]):
         self._last_go = 0.0
         self._asked_to_leave = 0.0
         self._stop_following: Callable[[], None] | None = None
+        self._order = order
+        self._stop_watching: Callable[[], None] | None = None
+        self._looked: Looked | None = None
+        """What the file came to when it was read last; None where it is as the show was opened with."""
+        self._revised: tuple[Looked, int, Revision] | None = None
+        """What comes of it, for the show as it stood after that many events."""
+        self._revising = False
 
     def get_default_screen(self) -> ShowScreen:
         return self._show_screen
@@ -153,6 +175,8 @@ class ShowApp(Themed[None]):
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
         self._tick()
+        if self._order is not None:
+            self.set_timer(WATCHES_AFTER, self._watch)
         for message in self._undone:
             self.post_message(_anew(message).set_sender(self))
 
@@ -170,10 +194,81 @@ class ShowApp(Themed[None]):
     def on_unmount(self) -> None:
         if self._stop_following is not None:
             self._stop_following()
+        if self._stop_watching is not None:
+            self._stop_watching()
 
     def _journal_grew(self) -> None:
         """Called from the thread that follows the journal."""
         self.post_message(self.Written())
+
+    # ---- the running order's file ----
+
+    def _watch(self) -> None:
+        from showrunner.order_file import watch  # after the first paint: nobody waits for it
+
+        if self._order is not None and self.is_running:
+            tell = self._file_looked_at
+            self._stop_watching = watch(self._order, tell, lambda: self.desk.show.source)
+
+    def _file_looked_at(self, looked: Looked) -> None:
+        """Called from the thread that reads the file."""
+        self.post_message(self.FileLooked(looked))
+
+    @on(FileLooked)
+    def _file_looked(self, message: FileLooked) -> None:
+        self._looked = message.looked
+        self._compare(arrived=True)
+        self.paint()
+
+    def _compare(self, *, arrived: bool = False) -> None:
+        """Work out what comes of the file, in a thread: with thousands of walks that takes many frames."""
+        looked, show = self._looked, self.desk.show
+        if looked is None or looked.plan is None or looked.source == show.source or show.down_at is not None:
+            return
+        if not self._revising or arrived:
+            self._revising = True
+            self.run_worker(self._revise(looked, looked.plan, arrived), exit_on_error=False)
+
+    async def _revise(self, looked: Looked, plan: RunningOrder, arrived: bool) -> None:
+        from showrunner.model.revision import revise
+
+        try:
+            as_it_stands = self._as_it_stands()
+            revision = await asyncio.to_thread(revise, as_it_stands, plan)
+            if looked is not self._looked:
+                return
+            self._revised = looked, as_it_stands.seq, revision
+            if arrived:
+                self._offer(looked, plan, revision)
+            self.paint()
+        except Exception as error:
+            self._report(error)
+        finally:
+            self._revising = False
+
+    def _offer(self, looked: Looked, plan: RunningOrder, revision: Revision) -> None:
+        """Take in by itself what is far enough ahead, where the running order says how far that is; tell what
+        needs no answer."""
+        from showrunner.model.revision import may_take_in
+
+        if not revision.is_empty:
+            if self.calls and not looked.findings and may_take_in(revision, self.desk.forecast()):
+                self._act(actions.TakeRevision(looked.file, looked.source, plan), None)
+            return
+        held = f"{len(revision.held_back)} changed, none of it is taken in: what has begun stays"
+        words = held if revision.held_back else "nothing in it changes the show"
+        self._notices.note(self.desk.clock.now(), f"{looked.file} was saved: {words}")
+
+    @property
+    def _file(self) -> ChangedFile | None:
+        """The file, where it is not what the show stands by."""
+        looked, show = self._looked, self.desk.show
+        if looked is None or looked.source == show.source or show.down_at is not None:
+            return None
+        revision = self._revised[2] if self._revised is not None and self._revised[0] is looked else None
+        if revision is not None and revision.is_empty and not revision.held_back:
+            return None
+        return ChangedFile(*looked, revision)
 
     # ---- the beat ----
 
@@ -205,6 +300,8 @@ class ShowApp(Themed[None]):
         while desk.withdrawn:
             event, why = desk.withdrawn.pop(0)
             self._warn(f"not taken: {say_to_all(event)}: {why.reason}")
+        if self._revised is not None and self._revised[1] != desk.show.seq:
+            self._compare()
         for fired in desk.fire_follows():
             self._notices.note(desk.clock.now(), f"{say_to_all(fired.record.event)}{_overdue(fired)}")
         self.paint()
@@ -233,7 +330,9 @@ class ShowApp(Themed[None]):
         desk = self.desk
         due = due_call(view.show, view.now) if view.calls else None
         call = due.title if due is not None else ""
-        told = self._notices.line(view.now, len(desk.unsaved), view.trouble, desk.clock.stepped(), call)
+        told = self._notices.line(
+            view.now, len(desk.unsaved), view.trouble, desk.clock.stepped(), call, view.file
+        )
         self._show_screen.tell(*told)
 
     def _view(self) -> View:
@@ -243,7 +342,10 @@ class ShowApp(Themed[None]):
         forecast = desk.forecast(now)
         outlook = self._outlook = Outlook(show, forecast, self._outlook)
         step = show.next_step
-        return View(show, forecast, outlook, now, desk.by, trouble, step, show.seq, desk.records, self.calls)
+        file = self._file
+        return View(
+            show, forecast, outlook, now, desk.by, trouble, step, show.seq, desk.records, self.calls, file
+        )
 
     def _warn(self, words: str) -> None:
         self._notices.warn(self.desk.clock.now(), words)
@@ -439,8 +541,14 @@ FAULTS: Final = 3
 FAULT_SPAN: Final = 10.0
 
 
-def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | None = None) -> None:
-    """Run a show on the screen until somebody leaves, whatever happens to the screen."""
+def run_show(
+    desk: Desk,
+    notice: str = "",
+    screen: str = "run",
+    demo: Demo | None = None,
+    order: Path | None = None,
+) -> None:
+    """Run a show on the screen until somebody leaves, whatever happens to the screen; `order` is watched."""
     from showrunner.log_file import log_to_file
 
     path = log_to_file()
@@ -449,7 +557,7 @@ def run_show(desk: Desk, notice: str = "", screen: str = "run", demo: Demo | Non
     faults: list[float] = []
     unfinished: Unfinished | None = None
     while True:
-        app = ShowApp(desk, notice, first, demo, unfinished, calls=calls)
+        app = ShowApp(desk, notice, first, demo, unfinished, calls=calls, order=order)
         app.run()
         if app.fault is None or app.left or app.told_to_end is not None:
             break
@@ -541,7 +649,7 @@ def _start(chosen: Chosen, offered: list[Choice], clock: SteadyClock) -> str:
             rehearsal = chosen.what == "rehearse"
             journal = None if rehearsal else choice.journal
             opened = run(choice.order, clock, journal=journal, rehearsal=rehearsal)
-            run_show(opened.desk, opened.notice)
+            run_show(opened.desk, opened.notice, order=choice.order)
         elif choice.journal is not None:
             run_show(take_up(choice.journal, clock), f"taken up again where it stood: {choice.journal.name}")
     except DoesNotLoad as error:

@@ -138,7 +138,7 @@ def run(
     else:
         from showrunner.app import run_show
 
-        run_show(opened.desk, opened.notice, screen)
+        run_show(opened.desk, opened.notice, screen, order=order)
 
 
 @cli.command("open", epilog="Example: showrunner open shows/gala.yaml --journal tonight.showlog")

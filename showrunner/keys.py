@@ -36,6 +36,7 @@ Where = Literal[
     "duration-box",
     "hard-start-box",
     "show-start-box",
+    "file-box",
     "keys-panel",
 ]
 
@@ -65,6 +66,7 @@ PLACES: Final[dict[Where, str]] = {
     "duration-box": "While a duration is changed",
     "hard-start-box": "While a hard start is changed",
     "show-start-box": "While the show's start is moved",
+    "file-box": "The changed running order",
     "keys-panel": "While the keys are shown",
 }
 """What a place is called in the help."""
@@ -248,6 +250,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),
     Key("give", "g", "g", "give call", "Give the call that is due.", "everywhere", "Call", 14),
     Key("undo", "u", "u", "undo", "Take back your last step; then the one before.", "everywhere", "Call", 6),
+    Key("file", "l", "l", "file", "What changed in the running order's file.", "everywhere", "Edit", 16),
     Key("problem", "p", "p", "problem", "Write down a problem.", "everywhere", "Write down", 4),
     Key("fix", "f", "f", "fix", "Say what fixed a problem.", "everywhere", "Write down", 8),
     Key("note", "n", "n", "note", "A line for the debrief.", "everywhere", "Write down", 10),
@@ -366,6 +369,23 @@ KEYS: Final[tuple[Key, ...]] = (
     *_writing("duration-box", "It takes so long."),
     *_writing("hard-start-box", "It starts then."),
     *_writing("show-start-box", "The show starts then."),
+    Key("go", "space", "space", "GO", "GO: take the next step, at once.", "file-box", "Call", 1),
+    Key(
+        "take_in", "enter", "enter", "take in", "The show goes by the file as listed.", "file-box", "Edit", 2
+    ),
+    *_row(
+        Key(
+            "choose(True)", "left", "← →", "choose", "The file, or as it stands here.", "file-box", "Edit", 4
+        ),
+        ("choose(False)", "right"),
+    ),
+    *_row(
+        Key("browse(1)", "down", "↑ ↓ page", "", "Another line.", "file-box", "Look"),
+        ("browse(-1)", "up"),
+        ("browse(10)", "pagedown"),
+        ("browse(-10)", "pageup"),
+    ),
+    Key("close", "escape", "esc", "later", "Nothing is taken in.", "file-box", "Look", 3),
     Key("close_keys", "escape", "esc", "close", "Close the list of keys.", "keys-panel", "Look"),
     *_row(
         Key("scroll_keys(0.1)", "down", "↑ ↓", "", "Scroll, by lines or pages.", "keys-panel", "Look"),

@@ -343,6 +343,6 @@ def test_somebody_at_a_rail_is_not_the_caller(
     """What is said at a terminal that begins on Dressing is a dresser's, so that `u` takes back no GO."""
     at: list[tuple[str, str]] = []
     monkeypatch.setattr("showrunner.cli._lacking", lambda: "")
-    monkeypatch.setattr("showrunner.app.run_show", lambda desk, *_: at.append((desk.by, desk.station)))
+    monkeypatch.setattr("showrunner.app.run_show", lambda desk, *_, **__: at.append((desk.by, desk.station)))
     shell("run", str(write_order(shell.folder)), "--journal", shell.journal, *words)
     assert at == [(by, station)]

@@ -87,6 +87,15 @@ def revise(show: Show, new: RunningOrder, files: Collection[str] = frozenset()) 
     return _Revising(show, new, files).revision()
 
 
+def may_take_in(revision: Revision, forecast: Forecast) -> bool:
+    """Whether all that changes is so far ahead that nobody need be asked: `take_in` of the running order."""
+    far_enough = forecast.show.base.take_in
+    if far_enough is None or revision.conflicts:
+        return False
+    first = ahead(revision, forecast)
+    return first is None or first >= far_enough
+
+
 def ahead(revision: Revision, forecast: Forecast) -> timedelta | None:
     """How long it is until the first thing that changes; None where no time or call depends on any.
 

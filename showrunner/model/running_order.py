@@ -399,6 +399,9 @@ class RunningOrder(Entry):
     """A checkpoint with less slack than this is at risk."""
     calls: Annotated[tuple[Call, ...], BeforeValidator(_calls)] = Field(default_factory=lambda: custom("uk"))
     """The calls before the start: `uk`, `us`, `none`, or a list of your own."""
+    take_in: Duration | None = None
+    """A change of this file while the show runs is taken in by itself where all of it is at least this far
+    ahead; left out, somebody is asked."""
     departments: dict[Text, Department] = {}
     """Those of this show, by code, besides LX, SQ, VT, FS, FLY, DECK, AUTO, FX, PYRO, WARD and FOH."""
     words: dict[Literal["model", "outfit", "walk", "segment", "dresser", "show"], Text] = {}

@@ -8,8 +8,10 @@ from typing import Final
 from showrunner.model.effects import Effect
 from showrunner.model.words import length
 from showrunner.screens.editing import told
+from showrunner.screens.file_words import in_short, said_of_file
 from showrunner.widgets.text_line import Line, Span, Spans
 from showrunner.widgets.theme import SIGNS
+from showrunner.widgets.view import ChangedFile
 
 STAYS: Final = timedelta(seconds=8)
 """How long something that was said stays."""
@@ -49,7 +51,15 @@ class Notices:
         """An error of the program was written to its log."""
         self._error_until = now + STAYS
 
-    def line(self, now: datetime, unsaved: int, trouble: str, stepped: timedelta, call: str = "") -> Line:
+    def line(
+        self,
+        now: datetime,
+        unsaved: int,
+        trouble: str,
+        stepped: timedelta,
+        call: str = "",
+        file: ChangedFile | None = None,
+    ) -> Line:
         """The line as it is now; empty where there is nothing to say.
 
         What an edit made better and worse stands on the right, where it is never cut for what was done here;
@@ -61,6 +71,7 @@ class Notices:
             trouble: why, in words.
             stepped: by how much the wall clock was set.
             call: the call before the start that is to be given, as long as it is not.
+            file: the running order's file, as long as it is not what the show stands by.
         """
         parts: list[Span] = []
         right: Spans = ()
@@ -85,5 +96,9 @@ class Notices:
         if not parts and stepped:
             words = f"the clock of this machine was set by {length(stepped)}: the show keeps its own time"
             parts.append((f"{SIGNS['alert']} {words}", "$alert"))
+        if file is not None and not parts:
+            parts += said_of_file(file)
+        elif file is not None and not right:
+            right = ((f"{in_short(file)} ", "$alert"),)
         left = tuple(span for part in parts for span in ((" " if part is parts[0] else "  ", ""), part))
         return left, right

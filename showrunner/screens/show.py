@@ -303,6 +303,20 @@ class ShowScreen(Screen[None]):
             chosen = self.current.chosen_problem() if isinstance(self.current, ProblemsScreen) else None
             await self._open(FixBox(self.view, chosen))
 
+    async def action_file(self) -> None:
+        """What has changed in the running order's file."""
+        if self.view is None:
+            return
+        box = self.box
+        if isinstance(box, ChoosingBox) and box.PLACE == "file-box":
+            box.action_close()
+        elif self.view.file is None:
+            self.post_message(Refused("the running order's file is as the show has it"))
+        else:
+            from showrunner.screens.file_box import FileBox  # what it shows is seldom there
+
+            await self._open(FileBox(self.view, self.view.file))
+
     async def action_note(self) -> None:
         if self.view is not None:
             await self._open(NoteBox(self.view, self._looked_at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.message import Message
 
@@ -18,8 +18,27 @@ from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
 from showrunner.model.words import clock
 
+if TYPE_CHECKING:
+    from showrunner.model.findings import Located
+    from showrunner.model.revision import Revision
+    from showrunner.model.running_order import RunningOrder
+
 LATE: Final = timedelta(seconds=2)
 """A step that is called up to this long after it was due is on time: nobody calls to the second."""
+
+
+class ChangedFile(NamedTuple):
+    """The running order's file, where it is not what the show stands by."""
+
+    file: str
+    """Its name."""
+    source: str
+    plan: RunningOrder | None
+    """None where it does not load."""
+    findings: tuple[Located, ...]
+    """What is wrong with it: errors, the worst first."""
+    revision: Revision | None
+    """What comes of it; None where it does not load, and until that is worked out."""
 
 
 class View(NamedTuple):
@@ -43,6 +62,8 @@ class View(NamedTuple):
     """All that is on disk, oldest first: the desk's own list, never copied and never changed here."""
     calls: bool = True
     """Whether the show is called from this terminal."""
+    file: ChangedFile | None = None
+    """The running order's file, where it has changed."""
 
     @property
     def look(self) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final, TypeVar
 from unittest import mock
 
@@ -250,6 +251,7 @@ async def on_stage(
     first: Where = "run",
     prepare: Callable[[Desk], None] | None = None,
     calls: bool = True,
+    order: Path | None = None,
 ) -> AsyncIterator[Stage]:
     """The app on a stage; two GO keys in the same instant count as two, since tests type fast.
 
@@ -259,11 +261,12 @@ async def on_stage(
         first: the screen to begin with.
         prepare: done at the desk before the app starts.
         calls: whether the show is called from this terminal.
+        order: the running order's file, to be watched.
     """
     desk = desk or desk_of(clock=clock)
     if prepare is not None:
         prepare(desk)
-    app = ShowApp(desk, first=first, calls=calls)
+    app = ShowApp(desk, first=first, calls=calls, order=order)
     with mock.patch("showrunner.app.HELD_KEY", 0.0):
         async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 from unittest import mock
 
@@ -482,7 +483,9 @@ def test_the_show_is_called_from_every_terminal_but_a_dressers(screen: str, call
     class Ends:
         """Ends at once, the first time by an error."""
 
-        def __init__(self, _desk: Desk, _notice: str, first: str, *_: object, calls: bool) -> None:
+        def __init__(
+            self, _desk: Desk, _notice: str, first: str, *_: object, calls: bool, order: Path | None
+        ) -> None:
             made.append((first, calls))
             self.calls, self.left, self.told_to_end = calls, False, None
             self.fault = RuntimeError() if len(made) == 1 else None

@@ -14,6 +14,7 @@ from showrunner.screens.cover_box import CoverBox
 from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.edit_box import EditBox
+from showrunner.screens.file_box import FileBox
 from showrunner.screens.find_box import FindBox
 from showrunner.screens.findings import FindingsScreen
 from showrunner.screens.fix_box import FixBox
@@ -57,6 +58,7 @@ OWNERS: Final[dict[Where, type]] = {
     "duration-box": DurationBox,
     "hard-start-box": HardStartBox,
     "show-start-box": ShowStartBox,
+    "file-box": FileBox,
     "keys-panel": ShowScreen,
 }
 
