@@ -219,12 +219,12 @@ class _Revising:
 
     def revision(self) -> Revision:
         """All that comes of it."""
-        self._table_differences()
         segments = self._segments()
         walks = self._walks(segments)
         self._entries()
         self._put_in_twice(walks, segments)
         self._cues(segments)
+        self._table_differences()
         return self._put_together(segments, walks)
 
     # ---- what is said ----
@@ -641,10 +641,12 @@ class _Revising:
         for key, words in changed_fields(old, new):
             if key in TABLES or key in {"running_order", "checkpoints"}:
                 continue
+            label = key.replace("_", " ")
+            said = f"{label}: {words.removeprefix(label).lstrip(': ')}"
             if key in PUBLISHED and up:
-                self._hold_back("the show is up", "changed", key, words)
+                self._hold_back("the show is up", "changed", key, said)
             else:
-                self._change("changed", key, words)
+                self._change("changed", key, said)
         for key, called in TABLES.items():
             self._table(called, getattr(old, key), getattr(new, key))
         self._table(

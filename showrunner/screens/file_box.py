@@ -70,7 +70,7 @@ class FileBox(ChoosingBox):
         below = f"{more} more below, ↓ " if more else ""
         self.title(
             (Chip(((" FILE", "bold $alert"),)), Chip(((self.file.file, "bold"),)), Chip(self._head)),
-            (Chip(((below, "$quiet"),)), Chip(((self._hint, "$quiet"),))),
+            (Chip(((below, "$quiet"),)),),
         )
 
     def _line(self, row: Row, chosen: bool) -> Line:
@@ -85,22 +85,15 @@ class FileBox(ChoosingBox):
         return ((revision.counted if revision is not None else "is being read", ""),)
 
     @property
-    def _hint(self) -> str:
-        revision = self.file.revision
-        if self.file.plan is None or revision is None or revision.is_empty:
-            return "esc closes "
-        return "enter takes in · esc later "
-
-    @property
     def rows(self) -> list[Row]:
-        """What is to choose, what is taken in, what is wrong with it, and what is not taken in."""
+        """What is to choose, what would be wrong, what is taken in, what is not."""
         file = self.file
-        wrong = [Row(((f"{place(each)}{each.text}", "$over"),)) for each in file.findings]
+        wrong = [Row(((f"{place(each)}{each.text}", "bold $over"),)) for each in file.findings]
         if file.plan is None:
             return wrong
         if file.revision is None:
             return [Row((("…", "$quiet"),))]
-        return [*self._conflicts(file.revision), *_changes(file.revision), *wrong, *_held_back(file.revision)]
+        return [*self._conflicts(file.revision), *wrong, *_changes(file.revision), *_held_back(file.revision)]
 
     def _conflicts(self, revision: Revision) -> list[Row]:
         rows = []

@@ -79,11 +79,11 @@ def test_what_changed_is_said_in_words() -> None:
     data["models"]["noor"]["dressers"] = "lena"
     data["running_order"].append({"title": "Bows", "duration": "1m"})
     assert words(look_at(stage, data)) == [
-        "Noor Haddad: dressers marc → lena",
         "Bows added, after Evening",
         "look 2 moved from Tailoring to Evening, after look 5",
         "Film: duration 1m → 1m30s",
         "LX 2: action Cold white → Warm",
+        "Noor Haddad: dressers marc → lena",
     ]
 
 
@@ -243,10 +243,10 @@ def test_times_that_people_were_told_stay_once_the_show_is_up() -> None:
     """The published start is held back while the show runs, and taken before it."""
     stage = Stage(SHOW)
     data = changed() | {"start": "20:30", "venue": "Halle"}
-    assert words(look_at(stage, data)) == ["start 20:00 → 20:30", "venue nothing → Halle"]
+    assert words(look_at(stage, data)) == ["start: 20:00 → 20:30", "venue: nothing → Halle"]
     stage.go("20:00")
     revision = look_at(stage, data)
-    assert words(revision) == ["venue nothing → Halle"]
+    assert words(revision) == ["venue: nothing → Halle"]
     assert [each.why for each in revision.held_back] == ["the show is up"]
     assert revision.plan.start == stage.show.base.start
 
