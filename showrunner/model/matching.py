@@ -97,12 +97,26 @@ def _free(name: str, taken: set[str]) -> str:
 def _segments(old: Parts, new: Mapping[str, Segment]) -> dict[str, str]:
     """For each segment as the file names it, the id that it goes by tonight."""
     names = {name: name for name in new if name in old.segments}
-    gone = [name for name in old.segments if name not in names]
+    names.update([*_of_one_title(old, new, names)])
+    gone = [name for name in old.segments if name not in names.values()]
     come = [name for name in new if name not in names]
     if gone and come:
         names.update(_alike(old, gone, new, come))
         names.update(_between(old, new, names))
     return {name: names.get(name, name) for name in new}
+
+
+def _of_one_title(
+    old: Parts, new: Mapping[str, Segment], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Segments that go by another name tonight because the file gave them this title tonight."""
+    titled: dict[str, list[str]] = {}
+    for name, segment in reversed(old.segments.items()):
+        if name not in names:
+            titled.setdefault(segment.title, []).append(name)
+    for name, segment in new.items():
+        if name not in names and (those := titled.get(segment.title)):
+            yield name, those.pop()
 
 
 def _alike(
