@@ -110,7 +110,7 @@ def demo(speed: float, plain: bool) -> None:
 )
 @click.option(
     "--screen",
-    type=click.Choice(["run", "dressing", "problems", "debrief", "findings"]),
+    type=click.Choice(["run", "dressing", "problems", "preparation", "debrief", "findings"]),
     default="run",
     show_default=True,
     help="The screen to begin on. From one that begins on dressing the show is not called.",

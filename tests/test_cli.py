@@ -334,6 +334,7 @@ def test_every_level_has_help_with_an_example(shell: Shell) -> None:
         (("--screen", "dressing"), "dresser", "rail"),
         (("--screen", "dressing", "--as", "lena", "--station", "rail-a"), "lena", "rail-a"),
         (("--screen", "problems"), "caller", "desk"),
+        (("--screen", "preparation"), "caller", "desk"),
         ((), "caller", "desk"),
     ],
 )

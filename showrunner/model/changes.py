@@ -109,11 +109,7 @@ def change_of(
     """What a change has against what it needs; `measured` has, by outfit, what it took at rehearsal."""
     quick = plan.quick
     outfit = plan.outfits.get(between.next.outfit)
-    own_time = outfit.change if outfit else None
-    source: Source = "show" if own_time is None else "outfit"
-    if own_time is None and plan.quick_change is None:
-        own_time = measured.get(between.next.outfit)
-        source = "show" if own_time is None else "rehearsal"
+    own_time, source = _own_time(plan, between.next.outfit, measured)
     needs = quick.fail if own_time is None else own_time
     enough = max(needs, quick.warn)
     window = between.window
@@ -122,6 +118,29 @@ def change_of(
     hands = outfit.dressers if outfit else 1
     takes = quick.warn if own_time is None else own_time
     return Change(between, needs, enough, takes, verdict, hands, dressers, source)
+
+
+def _own_time(
+    plan: RunningOrder, outfit: str, measured: Mapping[str, timedelta]
+) -> tuple[timedelta | None, Source]:
+    """How long a change into an outfit takes, where that is known of this one; and from where."""
+    entry = plan.outfits.get(outfit)
+    if entry is not None and entry.change is not None:
+        return entry.change, "outfit"
+    if plan.quick_change is None and outfit in measured:
+        return measured[outfit], "rehearsal"
+    return None, "show"
+
+
+def time_into(plan: RunningOrder, outfit: str, measured: Mapping[str, timedelta]) -> timedelta:
+    """How long hands are busy with a change into an outfit (`Change.takes`)."""
+    own_time, _ = _own_time(plan, outfit, measured)
+    return plan.quick.warn if own_time is None else own_time
+
+
+def dressed_by(plan: RunningOrder, walk: WalkLine) -> tuple[str, ...]:
+    """Who dresses for a walk: its own dresser, else the model's."""
+    return dressers_of(plan, walk)[:1] if walk.dresser else dressers_of(plan, walk)
 
 
 def dressers_of(plan: RunningOrder, walk: WalkLine) -> tuple[str, ...]:

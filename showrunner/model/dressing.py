@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
-from showrunner.model.changes import dressers_of
+from showrunner.model.changes import dressers_of, time_into
 from showrunner.model.lineup import WalkLine
 from showrunner.model.live_changes import LiveChange
 from showrunner.model.state import Show
@@ -129,8 +129,7 @@ def _first_outfits(show: Show, forecast: Forecast, changes: set[str]) -> list[Dr
         if name is None or out is None or name in changes:
             continue
         walk = lineup.walks[name]
-        outfit = plan.outfits.get(walk.outfit)
-        takes = outfit.change if outfit is not None and outfit.change is not None else plan.quick.warn
+        takes = time_into(plan, walk.outfit, show.measured)
         leaves = out - lineup.segments[walk.segment].travel
         is_on = quiet and name not in covered  # a cover wears it only once somebody says so
         state: State = "made" if name in show.outs else "on" if is_on else "waiting"

@@ -17,6 +17,7 @@ from showrunner.model.findings import WORST_FIRST, Finding, Identity
 from showrunner.model.lineup import WalkLine
 from showrunner.model.live_changes import LiveChange
 from showrunner.model.outlook import Outlook, Told
+from showrunner.model.refs import look_word
 from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
@@ -90,7 +91,7 @@ def effect_between(was: Show, show: Show, now: datetime) -> Effect:
     """What became of a show, seen from one moment: `was` is a copy of how it stood (`Show.supposing`)."""
     before = Outlook(was, Forecast(was, now))
     after = Outlook(show, Forecast(show, now), before)
-    return effect(before.told, after.told, show.plan.words.get("outfit") or "look")
+    return effect(before.told, after.told, look_word(show))
 
 
 def _changes(before: Told, after: Told, look: str) -> Iterator[tuple[bool, Turned]]:

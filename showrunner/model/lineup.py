@@ -357,13 +357,6 @@ def listed_walk_ids(
     return listed
 
 
-def written_walk_ids(segment: Segment, name: str | None = None) -> tuple[str, ...]:
-    """The ids of the walks that a segment lists, in the order written; `name` is the id that the segment
-    goes by, where that is not its own."""
-    name = name or segment.id
-    return listed_walk_ids({name: segment}, {}).get(name, ())
-
-
 def named_cues(
     segments: Mapping[str, Segment], cued: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:

@@ -28,7 +28,7 @@ from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model import words
-from showrunner.model.changes import between, change_of
+from showrunner.model.changes import between, change_of, dressed_by
 from showrunner.model.lineup import WalkLine
 from showrunner.model.state import Show
 from showrunner.model.times import ZERO, instant
@@ -177,10 +177,7 @@ class _Round:
 
     def _rail(self, walk: WalkLine) -> tuple[str, ...]:
         """Who dresses for a walk; those whom nobody is named for are dressed by the same unnamed hands."""
-        if walk.dresser is not None:
-            return (walk.dresser,)
-        model = self.show.plan.models.get(walk.model)
-        return model.dressers if model is not None and model.dressers else ("",)
+        return dressed_by(self.show.plan, walk) or ("",)
 
     def _telling(self) -> set[str]:
         """The dressers who say when a model is ready."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from showrunner.model.effects import ON_ANOTHER_SCREEN
 from showrunner.model.findings import Finding, Identity, Severity
+from showrunner.model.refs import walk_word
 from showrunner.model.words import countdown
 from showrunner.widgets.line_list import Cell, Row
 from showrunner.widgets.theme import SIGNS
@@ -79,7 +80,7 @@ def place_of(view: View, finding: Finding) -> str:
     for name in finding.about:
         if (walk := lineup.walks.get(name)) is not None:
             title = lineup.segments[walk.segment].title
-            return f"{title}, {view.show.plan.words.get('walk') or 'walk'} {walk.position}"
+            return f"{title}, {walk_word(view.show)} {walk.position}"
         if name in lineup.segments:
             return lineup.segments[name].title
         if (cue := lineup.cues.get(name)) is not None:

@@ -7,6 +7,7 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
+from showrunner.model.changes import dressed_by
 from showrunner.model.lineup import Line
 from showrunner.model.tonight import Mark, marks
 from showrunner.model.words import length
@@ -105,8 +106,7 @@ def _walk(view: View, name: str) -> list[Spans]:
     said += shared(view, name, is_on=name in show.outs)
     if outfit is not None and outfit.tags:
         said.append((("tags ", "$quiet"), (", ".join(outfit.tags), "")))
-    dressers = (walk.dresser,) if walk.dresser else _dressers(view, walk.model)
-    if dressers:
+    if dressers := dressed_by(show.plan, walk):
         said.append((("dresser ", "$quiet"), (", ".join(crew(view, name) for name in dressers), "")))
     if walk.note:
         said.append((("note ", "$quiet"), (walk.note, "")))
@@ -126,11 +126,6 @@ def _tonight(view: View, name: str) -> Spans:
     """How it differs from the paper."""
     mark = marks(view.show).get(name)
     return () if mark is None else ((f"  {SIGNS[mark]} {TONIGHT[mark]}", "bold"),)
-
-
-def _dressers(view: View, model: str) -> tuple[str, ...]:
-    entry = view.show.plan.models.get(model)
-    return entry.dressers if entry else ()
 
 
 def crew(view: View, person: str) -> str:

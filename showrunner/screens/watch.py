@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 
-from showrunner.model.changes import Change
+from showrunner.model.changes import Change, dressed_by
 from showrunner.model.live_changes import changes_ahead
 from showrunner.model.state import Problem
 from showrunner.model.times import ZERO
@@ -142,9 +142,8 @@ def _people(
 
 def _beside(view: View, name: str, change: Change | None, ways_out: WaysOut) -> tuple[str, ...]:
     walk = view.show.lineup.walks[name]
-    model = view.show.plan.models.get(walk.model)
-    dressers = (walk.dresser,) if walk.dresser else model.dressers if model else ()
-    whose = " · ".join([f"{view.look} {walk.outfit}", *(crew(view, name) for name in dressers)])
+    dressers = (crew(view, name) for name in dressed_by(view.show.plan, walk))
+    whose = " · ".join([f"{view.look} {walk.outfit}", *dressers])
     if change is None:
         return (whose,)
     return (whose, f"{change.verdict} {_fit(change)}", *ways_out.of(view, change))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
@@ -167,3 +168,13 @@ def test_a_walk_that_is_cut_is_not_put_on() -> None:
     found = {each.walk.id: each for each in put_on(played, -50)}
     assert "one/1" not in found
     assert found["one/3"].change is None
+
+
+def test_a_first_outfit_takes_as_long_as_it_took_at_rehearsal() -> None:
+    """Where nobody wrote a figure: so it is begun in time."""
+    played = Evening({key: value for key, value in PLAN.items() if key != "quick_change"})
+    played.show.measured.update({"1": timedelta(seconds=200), "5": timedelta(seconds=200)})
+    takes = {
+        each.walk.outfit: each.takes.total_seconds() for each in put_on(played, 0) if each.change is None
+    }
+    assert takes == {"1": 200.0, "2": played.show.plan.quick.warn.total_seconds(), "5": 120.0}
