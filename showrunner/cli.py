@@ -359,6 +359,58 @@ def debrief(journal: Path, form: str, out: Path | None) -> None:
         _fail(f"{out}: {error.strerror or error}")
 
 
+@cli.command(epilog="Example: showrunner save tonight.showlog -o as-played.yaml")
+@JOURNAL
+@click.option(
+    "-o",
+    "out",
+    type=FILE,
+    metavar="FILE.yaml",
+    show_default="beside the journal, by its name",
+    help="Write to this file: a new one, or the show's own running order.",
+)
+def save(journal: Path, out: Path | None) -> None:
+    """Write the order as it now stands to a running order, with the comments of the original.
+
+    Live edits and covers are in it; what was cut is left out, a segment is set to `skip: yes`.
+    """
+    from showrunner.saving import NotSaved
+    from showrunner.saving import save as write
+
+    desk = _desk(journal)
+    show = desk.show
+    desk.close()
+    try:
+        saved = write(show, out or journal.with_suffix(".yaml"))
+    except NotSaved as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{out or journal}: {error.strerror or error}")
+    if not saved.keeps_comments:
+        click.echo(f"{saved.path.name} is written anew: the comments of {show.file} are not in it", err=True)
+    if saved.is_own:
+        _tell_saved(journal, show.file, saved.text)
+    click.echo(str(saved.path))
+
+
+def _tell_saved(journal: Path, file: str, text: str) -> None:
+    """Put down in the journal what the show's own file says now."""
+    from showrunner.clock import SteadyClock
+    from showrunner.journal.protocol import JournalError
+    from showrunner.model.actions import SaveOrder
+    from showrunner.opening import take_up
+
+    try:
+        desk = take_up(journal, SteadyClock(), station="call")
+    except JournalError as error:
+        _fail(f"{file} is written, and the journal could not be told: {error.words}")
+    desk.act(SaveOrder(file, text))
+    trouble = desk.trouble
+    desk.close()
+    if trouble is not None:
+        _fail(f"{file} is written, and the journal could not be told: {trouble.words}")
+
+
 def _desk(journal: Path) -> Desk:
     """The desk of a journal that is only read."""
     from showrunner.clock import SteadyClock

@@ -24,7 +24,16 @@ LONGEST_KEY: Final = 900
 
 
 def write(plan: RunningOrder, path: Path) -> None:
-    """Writes the plan to a file, at once or not at all: a reader sees the old file or the new one.
+    """Writes the plan to a file, as `write_text` does.
+
+    Raises:
+        OSError: it cannot be written; the old file is as it was.
+    """
+    write_text(as_yaml(plan), path)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Writes a text to a file, at once or not at all: a reader sees the old file or the new one.
 
     A file that is there keeps its permissions, and a link to one stays a link.
 
@@ -36,7 +45,7 @@ def write(plan: RunningOrder, path: Path) -> None:
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(as_yaml(plan).encode())
+            file.write(text.encode())
             file.flush()
             os.fsync(descriptor)
         with contextlib.suppress(FileNotFoundError):
@@ -61,19 +70,32 @@ def _sync_folder(folder: Path) -> None:
 def as_yaml(plan: RunningOrder) -> str:
     """The plan as the text of a file."""
     lines: list[str] = []
-    for key, value in _short(plan).items():
-        if key == "running_order":
-            lines += ["", f"{key}:" if value else f"{key}: []"]
-            lines += [line for segment in value for line in _segment(segment)]
-        elif key == "calls" and not isinstance(value, str):
-            lines += [f"{key}:", *(line for call in value for line in _listed(call, "  "))]
-        elif key == "checkpoints":
-            lines += ["", f"{key}:", *(line for point in value for line in _listed(point, "  "))]
-        elif key in {"crew", "models", "outfits", "departments"}:
-            lines += ["", f"{key}:", *_block(value, "  ")]
-        else:
-            lines += _keyed(key, value, "")
+    for key, value in short(plan).items():
+        if key in {"running_order", "checkpoints", *TABLES}:
+            lines.append("")
+        lines += top_lines(key, value)
     return "\n".join(lines) + "\n"
+
+
+TABLES: Final = ("crew", "models", "outfits", "departments")
+"""What is written as a table: a name, a colon, an entry."""
+
+
+def top_lines(key: str, value: Any) -> Iterator[str]:
+    """The lines of one key of the file."""
+    if key == "running_order":
+        yield f"{key}:" if value else f"{key}: []"
+        for segment in value:
+            yield from segment_lines(segment)
+    elif key == "checkpoints" or (key == "calls" and not isinstance(value, str)):
+        yield f"{key}:"
+        for entry in value:
+            yield from listed_lines(entry, "  ")
+    elif key in TABLES:
+        yield f"{key}:"
+        yield from _block(value, "  ")
+    else:
+        yield from keyed_lines(key, value, "")
 
 
 # The plan in its short forms
@@ -85,7 +107,8 @@ class _Typed(str):
     __slots__ = ()
 
 
-def _short(plan: RunningOrder) -> dict[str, Any]:
+def short(plan: RunningOrder) -> dict[str, Any]:
+    """A plan as the data that is written: what differs from its default, in short forms."""
     data = plan.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     for entry, key in [
         *((data, key) for key in ("date", "start", "hard_end")),
@@ -122,31 +145,33 @@ def _move_back(entry: dict[str, Any], *keys: str) -> None:
 # One line, or several
 
 
-def _segment(segment: dict[str, Any]) -> Iterator[str]:
+def segment_lines(segment: dict[str, Any]) -> Iterator[str]:
+    """A segment's lines in the list of segments."""
     dash = "  - "
     for key, value in segment.items():
         if key in {"walks", "cues"} and value:
             yield f"{dash}{key}:"
             for entry in value:
-                yield from _walk(entry) if key == "walks" else _listed(entry, "      ")
+                yield from walk_lines(entry) if key == "walks" else listed_lines(entry, "      ")
         else:
-            first, *rest = _keyed(key, value, "    ")
+            first, *rest = keyed_lines(key, value, "    ")
             yield dash + first.removeprefix("    ")
             yield from rest
         dash = "    "
 
 
-def _walk(walk: dict[str, str]) -> Iterator[str]:
+def walk_lines(walk: dict[str, str]) -> Iterator[str]:
+    """A walk's lines in its segment."""
     model = walk["model"]
     if walk.keys() == {"model", "outfit"} and model not in Walk.model_fields and len(model) < LONGEST_KEY:
-        yield f"      - {_text(model)}: {_text(walk['outfit'])}"
+        yield f"      - {as_scalar(model)}: {as_scalar(walk['outfit'])}"
     else:
         yield from _dashed(_block(walk, "        "), "      ")
 
 
-def _listed(entry: Any, indent: str) -> Iterable[str]:
+def listed_lines(entry: Any, indent: str) -> Iterable[str]:
     """An entry of a list, on one line if it fits."""
-    line = f"{indent}- {_on_one_line(entry)}"
+    line = f"{indent}- {on_one_line(entry)}"
     if _fits(entry, line) or not isinstance(entry, dict):
         return [line]
     return _dashed(_block(entry, indent + "  "), indent)
@@ -160,19 +185,21 @@ def _dashed(lines: Iterable[str], indent: str) -> Iterator[str]:
 
 def _block(entries: Mapping[str, Any], indent: str) -> Iterator[str]:
     for key, value in entries.items():
-        yield from _keyed(key, value, indent)
+        yield from keyed_lines(key, value, indent)
 
 
-def _keyed(key: str, value: Any, indent: str) -> Iterator[str]:
+def keyed_lines(key: str, value: Any, indent: str) -> Iterator[str]:
     """An entry of a mapping, on one line if it fits."""
-    name = f"{indent}{_text(key)}:" if len(key) < LONGEST_KEY else f"{indent}? {_text(key)}\n{indent}:"
-    line = f"{name} {_on_one_line(value)}"
+    name = (
+        f"{indent}{as_scalar(key)}:" if len(key) < LONGEST_KEY else f"{indent}? {as_scalar(key)}\n{indent}:"
+    )
+    line = f"{name} {on_one_line(value)}"
     if isinstance(value, str):
         if _is_literal(value):
             yield f"{name} {'|' if value.endswith(chr(10)) else '|-'}"
             yield from (f"{indent}  {part}" if part else "" for part in value.rstrip("\n").split("\n"))
         else:
-            yield f"{name} {_text(value)}"
+            yield f"{name} {as_scalar(value)}"
     elif _fits(value, line):
         yield line
     elif isinstance(value, dict):
@@ -181,7 +208,7 @@ def _keyed(key: str, value: Any, indent: str) -> Iterator[str]:
     else:
         yield name
         for entry in value:
-            yield from _listed(entry, indent + "  ")
+            yield from listed_lines(entry, indent + "  ")
 
 
 def _fits(value: Any, line: str) -> bool:
@@ -202,14 +229,15 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
 
 
-def _on_one_line(value: Any) -> str:
+def on_one_line(value: Any) -> str:
+    """A value as it stands inside braces."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(k, True)}: {_on_one_line(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{as_scalar(k, True)}: {on_one_line(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_on_one_line(part) for part in value) + "]"
+        return "[" + ", ".join(on_one_line(part) for part in value) + "]"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return _text(value, True) if isinstance(value, str) else str(value)
+    return as_scalar(value, True) if isinstance(value, str) else str(value)
 
 
 # Quotes
@@ -233,7 +261,7 @@ _SAME_NUMBER: Final = re.compile(r"0|-?[1-9][0-9]{0,14}|(0|[1-9][0-9]{0,8})\.[0-
 """A number that every reader writes as it stands."""
 
 
-def _text(text: str, in_braces: bool = False) -> str:
+def as_scalar(text: str, in_braces: bool = False) -> str:
     """A text as a scalar, with quotes where it needs them."""
     if isinstance(text, _Typed) or _is_plain(text, in_braces):
         return str(text)

@@ -30,9 +30,9 @@ PEOPLE = ("caller", "lena")
 class Editing:
     """Somebody edits a show; whatever is granted is held against what must hold."""
 
-    def __init__(self, data: st.DataObject) -> None:
+    def __init__(self, data: st.DataObject, text: dict[str, Any] | None = None) -> None:
         self.data = data
-        self.text: dict[str, Any] = data.draw(orders())
+        self.text: dict[str, Any] = data.draw(orders()) if text is None else text
         self.stage = Stage(self.text)
         self.now = self.stage.moment("19:59")
         self.first = plain(self.stage.show)
