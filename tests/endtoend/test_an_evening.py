@@ -1,4 +1,4 @@
-"""One whole evening in two terminals, at the caller's desk and at a dresser's rail, with all that goes wrong."""
+"""One whole evening in two terminals, the caller's and a dresser's, with all that goes wrong on it."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ TOLD: Final = (
 
 
 def test_an_evening_on_which_much_goes_wrong(house: House) -> None:
-    """Somebody is missing, a heel breaks, the file changes: nobody is out in the wrong outfit, all is told."""
+    """One is missing, a heel breaks, the file changes: nobody is out in the wrong outfit, all is told."""
     house.order.write_text(ORDER, encoding="utf-8")
     caller = house.run("--rehearsal", "--as", "vera", size=WIDE)
     lena = house.run("--rehearsal", "--screen", "dressing", "--as", "lena")
