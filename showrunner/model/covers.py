@@ -11,7 +11,7 @@ to change before.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -203,6 +203,15 @@ class Picture:
             if walk.id in self.outs and walk.segment not in formed and walk.model != leaving:
                 self.stays.setdefault(walk.model, []).append(self._stay(walk))
         self.jobs = self._jobs()
+        self.gone = [
+            model
+            for model in show.plan.models
+            if model != leaving and show.model_status(model, self.now) in GONE
+        ]
+        self.lasts = {segment.id: self._lasts(segment) for segment in self.finales}
+        """For each of those finales, where each model in it has the last walk before it, in order."""
+        self._found: dict[str, ForWalk] = {}
+        """Who could take each walk, as long as nothing is given to anybody."""
         self.arrivals_are_said = any(status in ARRIVED for status in show.models.values())
 
     def _stay(self, walk: WalkLine) -> _Stay:
@@ -235,21 +244,38 @@ class Picture:
 
     def for_walk(self, walk: WalkLine, given: Mapping[str, str] = AS_IT_STANDS) -> ForWalk:
         """Who could take this walk."""
+        if walk.id not in self._found:
+            self._found[walk.id] = self._for_walk(walk, self.show.plan.models, AS_IT_STANDS)
+        found = self._found[walk.id]
+        taken = {name: cover for name, cover in given.items() if name != walk.id}
+        if not taken:
+            return found
+        lines = self.lineup.walks
+        if any(lines[name].outfit == walk.outfit for name in taken):
+            return self._for_walk(walk, self.show.plan.models, given)
+        busy = dict.fromkeys(taken.values())  # what is given away matters to nobody else
+        again = self._for_walk(walk, busy, given)
+        others = [who for who in found.candidates if who.model not in busy]
+        return found._replace(
+            candidates=tuple(sorted([*others, *again.candidates], key=lambda who: who.rank)),
+            out_then=(*(model for model in found.out_then if model not in busy), *again.out_then),
+        )
+
+    def _for_walk(self, walk: WalkLine, models: Iterable[str], given: Mapping[str, str]) -> ForWalk:
+        """The same of these models alone."""
+        walk = self.lineup.walks[walk.id]
         candidates: list[Candidate] = []
         out_then: list[str] = []
-        gone: list[str] = []
-        for model in self.show.plan.models:
-            if model == self.leaving:
+        for model in models:
+            if model == self.leaving or model in self.gone:
                 continue
-            if self.show.model_status(model, self.now) in GONE:
-                gone.append(model)
-            elif (candidate := self.judge(walk, model, given)) is None:
+            if (candidate := self.judge(walk, model, given)) is None:
                 out_then.append(model)
             else:
                 candidates.append(candidate)
         candidates.sort(key=lambda candidate: candidate.rank)
-        walk = self.lineup.walks[walk.id]
-        return ForWalk(walk, self.outs.get(walk.id), tuple(candidates), tuple(out_then), tuple(gone))
+        gone = tuple(self.gone)
+        return ForWalk(walk, self.outs.get(walk.id), tuple(candidates), tuple(out_then), gone)
 
     def judge(self, walk: WalkLine, model: str, given: Mapping[str, str] = AS_IT_STANDS) -> Candidate | None:
         """How well a model could take a walk; None where they, or the outfit, would be out twice at once."""
@@ -372,20 +398,23 @@ class Picture:
         """A place in the show that lies behind all that come before this finale."""
         return self.lineup.walks[finale.walks[0]].position if finale.walks else 0
 
+    def _lasts(self, finale: SegmentLine) -> list[tuple[int, str]]:
+        first = self._position(finale)
+        found: list[tuple[int, str]] = []
+        for name in finale.walks:
+            model = self.lineup.walks[name].model
+            if model != self.leaving and not self.show.is_out(name):
+                stays = self.stays.get(model, ())
+                found.append(
+                    (max((s.walk.position for s in stays if s.walk.position < first), default=0), model)
+                )
+        return sorted(found)
+
     def _rank(self, finale: SegmentLine, last: WalkLine) -> int:
         """How many walk in a finale before whoever has that last walk: in the order of their last walks."""
-        first = self._position(finale)
-        before = 0
-        for name in finale.walks:
-            other = self.lineup.walks[name].model
-            if other in {self.leaving, last.model} or self.show.is_out(name):
-                continue
-            ends = max(
-                (stay.walk.position for stay in self.stays.get(other, ()) if stay.walk.position < first),
-                default=0,
-            )
-            before += ends < last.position
-        return before
+        lasts = self.lasts[finale.id]
+        before = bisect_left(lasts, (last.position, ""))
+        return before - any(model == last.model for _, model in lasts[:before])
 
     def _not_cleared(self, outfit: str, model: str) -> tuple[str, ...]:
         """A tick of tonight counts more than the plan; `sheer` must be seen, other tags only not refused."""

@@ -97,14 +97,15 @@ class CoverBox(ChoosingBox):
         show = self.view.show
         if {walk.id for walk in self.walks} != set(self._answers):
             return True
-        if show.seq != self._seq and (show.edited > self._seq or show.turned > self._seq):
+        if show.edited > self._seq:
             return True
         proposed = (answer for answer in self.answers if answer.walk not in self._by_hand)
         return any(answer.cover and not self._fits(answer) for answer in proposed)
 
     def _fits(self, answer: Answer) -> bool:
         who = self._judged(answer)
-        return who is not None and who.fits
+        gone = self._picture(self.answers).gone
+        return who is not None and who.fits and answer.cover not in gone
 
     def _judged(self, answer: Answer) -> Candidate | None:
         """Whoever takes a walk, at the place that it has then; nothing where nobody does, or could."""

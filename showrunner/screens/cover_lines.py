@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from rich.cells import cell_len
@@ -20,6 +20,9 @@ from showrunner.widgets.view import View
 
 WIDE: Final = 110
 """Cells from which there is room for titles."""
+
+FAR: Final = timedelta(minutes=30)
+"""From so long before on, a clock time says more than what is left."""
 
 TAKER: Final = 25
 """Cells for who takes a look."""
@@ -51,7 +54,10 @@ def row(
 
 
 def _when(view: View, out: datetime | None) -> str:
-    return "" if out is None else f"in {countdown(max(view.until(out), ZERO))}"
+    if out is None:
+        return ""
+    left = view.until(out)
+    return view.clock(out) if left >= FAR else f"in {countdown(max(left, ZERO))}"
 
 
 def _taker(view: View, answer: Answer, who: Candidate | None) -> tuple[str, str, str]:

@@ -183,3 +183,22 @@ async def test_an_older_picture_is_refused(aurore: dict[str, Any]) -> None:
         await stage.press("enter")
         assert whose(stage, "night/41") == "freya"
         assert stage.show.is_out("first-light/9")
+
+
+async def test_who_goes_missing_meanwhile_is_proposed_no_more(aurore: dict[str, Any]) -> None:
+    """Freya is said to be missing while the box proposes her: it proposes others at once."""
+    async with on_stage(desk_of(aurore, "19:58:00"), size=WIDE) as stage:
+        await stage.press("c")
+        await stage.act(actions.SeeModel("freya", "missing"), by="lena")
+        assert "freya" not in {answer.cover for answer in stage.one(CoverBox).answers}
+
+
+async def test_what_time_makes_impossible_is_proposed_anew(aurore: dict[str, Any]) -> None:
+    """Two minutes before, Freya can be dressed for look 1; fifty seconds before, it comes later."""
+    async with on_stage(desk_of(aurore, "19:58:00"), size=WIDE) as stage:
+        await stage.press("c")
+        box = stage.one(CoverBox)
+        assert box.answers[0].how == "take"
+        await stage.at("19:59:50")
+        assert box.answers[0].how == "later"
+        assert "↓" in stage.line_with("look 1 ")
