@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from showrunner.model import actions, events
 from showrunner.model.changes import change_of, pairs
-from showrunner.model.covers import AMPLE, Candidate, Picture, to_cover
+from showrunner.model.covers import AMPLE, Candidate, Rails, to_cover
 from showrunner.model.lineup import WalkLine
 from showrunner.model.refs import Ref, title_of
 from showrunner.model.state import Show
@@ -90,12 +90,12 @@ def proposal(show: Show, forecast: Forecast, model: str) -> tuple[Answer, ...]:
     Best is with the fewest cuts, then the fewest moves, then with covers that the plan names, then with
     hands for each change, then with the fewest tight changes.
     """
-    picture = Picture(show, forecast, model)
+    rails = Rails(show, forecast, model)
     halves = [_Half((0, 0, 0, 0), AMPLE, ())]
     for walk in to_cover(show, model):
         grown: list[_Half] = []
         for half in halves:
-            found = picture.for_walk(walk, half.given).candidates
+            found = rails.for_walk(walk, half.given).candidates
             grown += [half.taken(walk.id, candidate) for candidate in found[:BEST] if candidate.fits]
             grown.append(half.left(walk.id))
         halves = sorted(grown, key=lambda half: half.rank)[:WIDTH]
@@ -159,8 +159,8 @@ class _Trial:
             return None
         self.places_left -= 1
         moved = show.supposing(_moved(show, walk.id, anchor), at=self.now)
-        picture = Picture(moved, Forecast(moved, self.now), self.model)
-        best = next(iter(picture.for_walk(moved.lineup.walks[walk.id], given).candidates), None)
+        rails = Rails(moved, Forecast(moved, self.now), self.model)
+        best = next(iter(rails.for_walk(moved.lineup.walks[walk.id], given).candidates), None)
         return best if best is not None and best.fits else None
 
 
@@ -179,13 +179,13 @@ def impossible(show: Show, forecast: Forecast) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def moved(show: Show, forecast: Forecast, model: str, answers: Sequence[Answer]) -> Picture:
+def moved(show: Show, forecast: Forecast, model: str, answers: Sequence[Answer]) -> Rails:
     """Who walks when, with these walks at the places that these answers give them, and not taken yet."""
     moves = _parts(answers)[2]
     if not moves:
-        return Picture(show, forecast, model)
+        return Rails(show, forecast, model)
     supposed = show.supposing(events.Covered(model, (), (), moves), at=forecast.now)
-    return Picture(supposed, Forecast(supposed, forecast.now), model)
+    return Rails(supposed, Forecast(supposed, forecast.now), model)
 
 
 def covered(model: str, answers: Sequence[Answer]) -> events.Covered:

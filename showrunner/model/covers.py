@@ -153,8 +153,8 @@ def who_can(
     `given` says which of these walks somebody else is to take already, by walk: whoever has one of them
     has less time for the next.
     """
-    picture = Picture(show, forecast, model)
-    return tuple(picture.for_walk(walk, given) for walk in to_cover(show, model))
+    rails = Rails(show, forecast, model)
+    return tuple(rails.for_walk(walk, given) for walk in to_cover(show, model))
 
 
 class _Stay(NamedTuple):
@@ -175,7 +175,7 @@ class _Job(NamedTuple):
     takes: timedelta
 
 
-class Picture:
+class Rails:
     """Who walks when and whose hands are busy, without the model who is to be covered."""
 
     def __init__(self, show: Show, forecast: Forecast, leaving: str) -> None:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.covering import Answer, action_of, later, moved, proposal
-from showrunner.model.covers import Candidate, ForWalk, Picture, to_cover
+from showrunner.model.covers import Candidate, ForWalk, Rails, to_cover
 from showrunner.model.lineup import WalkLine
 from showrunner.model.state import Show
 from showrunner.screens.boxes import ChoosingBox, Preview
@@ -49,7 +49,7 @@ class CoverBox(ChoosingBox):
         self._walk = walk or ""
         self._browsed = False
         self._asked: tuple[datetime, int, str] | None = None
-        self._pictures: dict[tuple[Answer, ...], Picture] = {}
+        self._kept: dict[tuple[Answer, ...], Rails] = {}
         self._begin()
 
     def compose_help(self) -> ComposeResult:
@@ -104,24 +104,24 @@ class CoverBox(ChoosingBox):
 
     def _fits(self, answer: Answer) -> bool:
         who = self._judged(answer)
-        gone = self._picture(self.answers).gone
+        gone = self._rails(self.answers).gone
         return who is not None and who.fits and answer.cover not in gone
 
     def _judged(self, answer: Answer) -> Candidate | None:
         """Whoever takes a walk, at the place that it has then; nothing where nobody does, or could."""
-        picture = self._picture(self.answers)
-        walk = picture.lineup.walks[answer.walk]
-        return picture.judge(walk, answer.cover, self._given) if answer.cover else None
+        rails = self._rails(self.answers)
+        walk = rails.lineup.walks[answer.walk]
+        return rails.judge(walk, answer.cover, self._given) if answer.cover else None
 
-    def _picture(self, answers: tuple[Answer, ...]) -> Picture:
+    def _rails(self, answers: tuple[Answer, ...]) -> Rails:
         """Who walks when with what these answers move; kept while all is the same."""
         asked = (self.view.now, self.view.seq, self.model)
         if self._asked != asked:
-            self._asked, self._pictures = asked, {}
+            self._asked, self._kept = asked, {}
         moving = tuple(answer for answer in answers if answer.how == "later")
-        if moving not in self._pictures:
-            self._pictures[moving] = moved(self.view.show, self.view.forecast, self.model, moving)
-        return self._pictures[moving]
+        if moving not in self._kept:
+            self._kept[moving] = moved(self.view.show, self.view.forecast, self.model, moving)
+        return self._kept[moving]
 
     @property
     def _given(self) -> dict[str, str]:
@@ -170,7 +170,7 @@ class CoverBox(ChoosingBox):
     def _found(self, walk: WalkLine) -> ForWalk:
         given = {name: cover for name, cover in self._given.items() if name != walk.id}
         others = tuple(answer for answer in self.answers if answer.walk != walk.id)
-        return self._picture(others).for_walk(walk, given)
+        return self._rails(others).for_walk(walk, given)
 
     def _candidates(self, found: ForWalk) -> list[Candidate]:
         """Elsewhere than on Preparation nobody is told who is cleared for what: who is not is not listed."""
@@ -275,7 +275,7 @@ class CoverBox(ChoosingBox):
             ),
             (Chip(((f"{hands} ", "$quiet"),), "propose" if self._by_hand else ""),),
         )
-        outs = self._picture(self.answers).outs
+        outs = self._rails(self.answers).outs
         lines = [
             row(
                 self.view,

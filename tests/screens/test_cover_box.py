@@ -198,7 +198,7 @@ async def test_what_time_makes_impossible_is_proposed_anew(aurore: dict[str, Any
     async with on_stage(desk_of(aurore, "19:58:00"), size=WIDE) as stage:
         await stage.press("c")
         box = stage.one(CoverBox)
-        assert box.answers[0].how == "take"
+        assert box.answers[0] == Answer("first-light/1", "take", "freya")
         await stage.at("19:59:50")
         assert box.answers[0].how == "later"
         assert "↓" in stage.line_with("look 1 ")
