@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.differences import Difference, Kind, changed_cue, changed_fields, counted
 from showrunner.model.edits import Made, edited
-from showrunner.model.lineup import Order, listed_walk_ids, named_cues, named_segments
+from showrunner.model.lineup import Lineup, Order, listed_walk_ids, named_cues, named_segments
 from showrunner.model.matching import Parts, matched, taken_apart
 from showrunner.model.placing import Lists, homes, moved, placed, places
 from showrunner.model.refs import look_word
@@ -443,8 +444,9 @@ class _Revising:
         made = self.edits.put_in.get(walk)
         where = self.place.get(walk, home)
         has_place = home not in segments.gone and where not in segments.gone
-        if made is not None and not self.edits.is_known(made) and has_place:
-            return
+        is_cut = not self.show.cut.isdisjoint((walk, where)) and walk not in self.show.taken
+        if has_place and (is_cut or (made is not None and not self.edits.is_known(made))):
+            return  # cut here as it is there, or known here alone
         if why := self._why_past(walk):
             self._hold_back(why, "removed", walk, words, where)
             return
@@ -489,7 +491,7 @@ class _Revising:
         """What was put in on a screen, and stands in the file in another form."""
         for name, made in self.edits.put_in.items():
             event = made.event
-            if not isinstance(event, events.Inserted):
+            if not isinstance(event, events.Inserted) or (event.kind == "cue" and self._agrees(name)):
                 continue
             kinds: dict[str, tuple[Mapping[str, Entry], Mapping[str, Entry], set[str]]] = {
                 "walk": (self.stands.walks, self.file.walks, walks.base_moving),
@@ -524,6 +526,8 @@ class _Revising:
             difference = Difference("changed", name, said, (name,))
             made = self.edits.fields.get((name, key))
             if made and getattr(stands, key) == getattr(new, key):
+                continue
+            if key == "skip" and new.skip and name in self.show.cut:
                 continue
             if why:
                 self.held.append(difference._replace(why=why))
@@ -580,6 +584,8 @@ class _Revising:
         for cue, home in base.cue_home.items():
             there = file.cue_home.get(cue)
             entry = base.cues[cue]
+            if self._agrees(cue):
+                continue
             if there is None:
                 if home not in segments.gone:
                     self._cue(cue, "removed", f"{cue} removed from {base.segments[home].title}", home)
@@ -592,7 +598,9 @@ class _Revising:
                 self._cue(cue, "changed", f"{cue}: {changed_cue(entry, later)}", home)
         for cue, made in self.edits.put_in.items():
             home = self.stands.cue_home.get(cue, "")
-            if home and cue not in file.cues and (home in segments.gone or self.edits.is_known(made)):
+            if not home or cue in file.cues or self._agrees(cue):
+                continue
+            if home in segments.gone or self.edits.is_known(made):
                 why = self._why_cue_stays(cue, [home])
                 self._cue(cue, "removed", f"{cue} removed from {self._title(home)}", home)
                 self.dropped.update(() if why else (made.seq,))
@@ -600,6 +608,27 @@ class _Revising:
             if cue not in self.stands.cues and home in self.stands.segments:
                 action = f" {file.cues[cue].action}" if file.cues[cue].action else ""
                 self._cue(cue, "added", f"{cue}{action} added to {self._title(home)}", home)
+
+    def _agrees(self, cue: str) -> bool:
+        """Whether a cue is called tonight as the file has it, though the plan has it otherwise: it went with
+        its walk, or it is out of the show."""
+        show, file, base = self.show, self.file, self.base
+        if cue not in self.stands.cues:
+            return False
+        if cue not in file.cues:
+            return cue not in show.gone and show.is_out(cue)
+        if cue in base.cues and (base.cues[cue], base.cue_home[cue]) == (file.cues[cue], file.cue_home[cue]):
+            return False
+        return _called(self._as_filed, cue) == _called(show.lineup, cue)
+
+    @cached_property
+    def _as_filed(self) -> Lineup:
+        """The file lined up, by tonight's ids."""
+        file = self.file
+        segments = tuple(entry.model_copy(update={"id": name}) for name, entry in file.segments.items())
+        plan = self.new.model_copy(update={"running_order": segments})
+        order = Order((*file.segments,), file.listed, {}, {}, written=file.listed, cued=file.cued)
+        return Lineup.of(plan, order)
 
     def _cue(self, cue: str, kind: Kind, words: str, *where: str) -> None:
         if why := self._why_cue_stays(cue, where):
@@ -620,10 +649,13 @@ class _Revising:
         found: dict[str, Cue] = {}
         for cue in base.cued.get(name, ()):
             there = file.cue_home.get(cue)
-            if there != name and self._why_cue_stays(cue, [name, *([there] if there else [])]):
+            stays = there != name and self._why_cue_stays(cue, [name, *([there] if there else [])])
+            if stays or self._agrees(cue):
                 found[cue] = base.cues[cue]
         for cue in file.cued.get(name, ()):
             if cue in base.cues:
+                if self._agrees(cue):
+                    continue
                 stays = self._why_cue_stays(cue, {base.cue_home[cue], name})
                 if not stays:
                     found[cue] = file.cues[cue]
@@ -765,6 +797,8 @@ class _Revising:
             "walks": walks if walks or entry.walks is not None else None,
             "cues": (*cues.values(),),
         }
+        if name in self.show.cut and name in base.segments:
+            changed["skip"] = base.segments[name].skip
         return entry.model_copy(update=changed)
 
     def _walk_entry(self, walk: str) -> Walk:
@@ -781,6 +815,12 @@ class _Revising:
         keys = ("interval", "walk", "travel")
         changed = {key: getattr(pace, key) for key in keys if getattr(segment, key) is None}
         return segment.model_copy(update=changed)
+
+
+def _called(lineup: Lineup, cue: str) -> object:
+    """All that counts when a cue is called; what is taken by sight or at a time is written anywhere."""
+    line = lineup.cues[cue]
+    return line if line.how in {"with", "after", "follow"} else line._replace(target="")
 
 
 def _only(segment: Segment, key: str) -> Segment:

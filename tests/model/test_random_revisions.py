@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from showrunner.model import actions
 from showrunner.model.actions import Refusal
+from showrunner.model.as_it_stands import as_it_stands
 from showrunner.model.events import OrderRevised
 from showrunner.model.lineup import Lineup
 from showrunner.model.revision import revise
@@ -182,7 +183,8 @@ def _reload(data: st.DataObject) -> None:
         told |= {each.removeprefix("there ") for each in files}
         assert gone <= told | {walk for walk in gone if homes[walk] in told}
         left = revise(now, new)
-        assert not left.changes
+        if not taken.held_back:  # a segment of which half was taken in may be known to be another one by then
+            assert not left.changes
         assert all(conflict.difference.kind == "removed" for conflict in left.conflicts)
         again = fold(stage.records)
         assert (again.lineup.order, again.plan, again.cut) == (order, now.plan, now.cut)
@@ -190,3 +192,14 @@ def _reload(data: st.DataObject) -> None:
         assert stage.show.lineup.order == before_it
         assert _past(stage.show) == past
         stage.record(decision, "20:59")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_whatever_was_edited_a_save_of_it_leaves_nothing_to_take_in(data: st.DataObject) -> None:
+    """The file that says what stands here is what stands here."""
+    stage = Stage(data.draw(orders()))
+    _do_anything(data, stage)
+    revision = revise(stage.show, as_it_stands(stage.show))
+    assert not revision.changes
+    assert not revision.conflicts

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from showrunner.model import actions
+from showrunner.model.as_it_stands import as_it_stands
 from showrunner.model.revision import Revision, ahead, revise
 from tests.model.stage import Stage, plan_of
 
@@ -300,3 +301,45 @@ def test_how_far_ahead_the_first_change_is() -> None:
     noor = changed()
     noor["models"]["noor"]["dressers"] = "lena"
     assert ahead(look_at(stage, noor), stage.forecast("20:00")) == timedelta(minutes=2)
+
+
+def test_what_was_saved_leaves_nothing_to_take_in() -> None:
+    """The file then says what the show knows: moves, cuts, covers, what was put in, cues that went along."""
+    stage = Stage(SHOW)
+    stage.go("20:00")
+    stage.do(actions.Move("look 1", "look 5", True), "20:00:01")
+    stage.do(actions.CutOut("look 3"), "20:00:02")
+    stage.do(actions.CutOut("film"), "20:00:02")
+    stage.do(actions.Replace("noor", "mei", "look 4"), "20:00:03")
+    stage.do(actions.Insert("segment", {"title": "Pause", "duration": "2m"}, "film", True), "20:00:05")
+    stage.do(actions.Insert("walk", {"model": "mei", "outfit": "2"}, "look 4", True), "20:00:05")
+    stage.do(actions.Insert("cue", {"cue": "LX 99", "action": "Blackout"}, "look 1", False), "20:00:06")
+    stage.do(actions.ChangeDuration("evening", timedelta(minutes=4)), "20:00:07")
+    revision = revise(stage.show, as_it_stands(stage.show))
+    assert (revision.changes, revision.conflicts, revision.held_back) == ((), (), ())
+
+
+def test_an_edit_that_is_taken_out_of_the_saved_file_is_taken_back() -> None:
+    """What was put in and saved is known to the file: who deletes it there means it."""
+    stage = Stage(SHOW)
+    stage.go("20:00")
+    stage.do(actions.Insert("segment", {"title": "Pause", "duration": "2m"}, "film", True), "20:00:05")
+    stage.do(actions.SaveOrder("show.yaml", "saved"), "20:00:06")
+    new = plan_of(SHOW)
+    assert words(revise(stage.show, new)) == ["Pause removed"]
+    stage.do(actions.TakeRevision("show.yaml", "again", new), "20:00:10")
+    assert "pause" not in stage.show.lineup.segments
+
+
+def test_what_was_put_in_stays_when_the_file_changes() -> None:
+    """The file has not heard of it; where it has it in another form, one is chosen."""
+    stage = Stage(SHOW)
+    stage.go("20:00")
+    stage.do(actions.Insert("walk", {"model": "mei", "outfit": "2"}, "look 4", True), "20:00:05")
+    data = changed()
+    segment(data, "Film")["duration"] = "2m"
+    take(stage, data, "20:00:10")
+    assert stage.show.lineup.order.walks["evening"] == ("evening/4", "evening/2", "evening/5")
+    segment(data, "Evening")["walks"].insert(1, {"ines": "2"})
+    (conflict,) = look_at(stage, data).conflicts
+    assert conflict.difference.words == "look 2 mei: model mei → ines"
