@@ -33,7 +33,7 @@ MOST: Final = 50.0
 """Milliseconds."""
 
 DOWN: Final = "\x1b[B"
-KEYS: Final = {"m": "missing", "r": "ready"}
+KEYS: Final = {"m": "missing", "b": "back"}
 """What the dresser says of one model, in turns, and what the caller's terminal says of it."""
 
 
