@@ -269,7 +269,11 @@ def test_a_cover_of_who_was_passed_over_sends_the_cover_out_later(stage: Stage) 
 @pytest.mark.parametrize(
     ("action", "code", "reason"),
     [
-        (Cover("noor"), "nothing", "nothing is said about the walks of noor"),
+        (
+            Cover("noor"),
+            "nothing",
+            "what becomes of the walks of noor is not said: give, cut or later, for each",
+        ),
         (Cover("noor", takes=(("look 1", "mei"),)), "not-theirs", "look 1 is no walk of noor"),
         (Cover("noor", takes=(("look 2", "noor"),)), "not-this", "a model cannot cover for themselves"),
         (Cover("noor", takes=(("noor", "mei"),)), "ambiguous", "noor may be walk 2 or walk 5"),

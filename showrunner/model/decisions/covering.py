@@ -59,7 +59,10 @@ def cover(show: Show, action: Cover, asked: Asked) -> Decision:
     if twice := next((walk for walk in answered if answered.count(walk) > 1), None):
         return Refusal("twice", f"{_title_of_walk(show, twice)} can find one answer only")
     if not answered and not action.moves:
-        return Refusal("nothing", f"nothing is said about the walks of {action.model}")
+        return Refusal(
+            "nothing",
+            f"what becomes of the walks of {action.model} is not said: give, cut or later, for each",
+        )
     return _covered(show, action, events.Covered(model, tuple(takes), tuple(cuts)), asked)
 
 
