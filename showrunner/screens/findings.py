@@ -12,12 +12,14 @@ from textual.containers import Container, Vertical
 
 from showrunner.model.findings import WORST_FIRST, Finding, Identity
 from showrunner.model.ways_out import WayOut, way_out
+from showrunner.model.whereabouts import whereabouts
 from showrunner.screens.finding_detail import FindingDetail
 from showrunner.screens.finding_lines import LOOK_OF, FindingLines
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.line_list import LineList
 from showrunner.widgets.text_line import Span, Spans, TextLine
+from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import Refused, View, Wish
 
 WIDE: Final = 160
@@ -68,7 +70,7 @@ class FindingsScreen(Vertical):
             self.listing.sync()
         self._keep_chosen()
         self.listing.tick()
-        self.query_one("#finding-count", TextLine).show(_counted(self.lines))
+        self.query_one("#finding-count", TextLine).show(_counted(self.lines), _nobody_walks_for(view))
         self._show_detail()
 
     def _keep_chosen(self) -> None:
@@ -133,6 +135,16 @@ class FindingsScreen(Vertical):
     @on(LineList.Chosen, "#finding-list")
     def _enter(self) -> None:
         self.action_way_out()
+
+
+def _nobody_walks_for(view: View) -> Spans:
+    """Who is missing or gone home and still to walk: it is told of people and not of the order, and so is no
+    finding; but who looks for what may hurt must not read that there is nothing."""
+    gone = [one for one in whereabouts(view.show, view.forecast) if one.why in {"missing", "released"}]
+    if not gone:
+        return ()
+    more = f"  and {len(gone) - 1} more" if len(gone) > 1 else ""
+    return ((f"{SIGNS['alert']} {gone[0].words}{more} ", "bold $alert"),)
 
 
 def _counted(lines: FindingLines) -> Spans:
