@@ -330,9 +330,8 @@ class ShowApp(Themed[None]):
         desk = self.desk
         due = due_call(view.show, view.now) if view.calls else None
         call = due.title if due is not None else ""
-        told = self._notices.line(
-            view.now, len(desk.unsaved), view.trouble, desk.clock.stepped(), call, view.file
-        )
+        width, stepped = self.size.width, desk.clock.stepped()
+        told = self._notices.line(view.now, width, len(desk.unsaved), view.trouble, stepped, call, view.file)
         self._show_screen.tell(*told)
 
     def _view(self) -> View:
@@ -371,7 +370,7 @@ class ShowApp(Themed[None]):
     def _act(self, action: actions.Action, seen: int | None) -> bool:
         """Ask the desk, and tell what came of it; whether it was granted."""
         if not self.calls and isinstance(action, CALLING):
-            self._warn("the show is not called from here: ctrl+p, “Call the show from here”, if it must be")
+            self._warn("not called from here; if it must be: ctrl+p, “Call the show from here”")
             return False
         if isinstance(action, actions.Go):
             before, self._last_go = self._last_go, time.monotonic()
@@ -425,7 +424,7 @@ class ShowApp(Themed[None]):
             new = self.desk.catch_up()
             if new:
                 last = new[-1]
-                words = f"{last.by} at {last.station}: {say_to_all(last.event)}"
+                words = f"{last.by} at {last.station}: {self._told(last)[0]}"
                 self._notices.note(self.desk.clock.now(), words, self._effect(was))
                 self.paint()
         except JournalError as error:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from rich.cells import cell_len
+
 from showrunner.model.effects import Effect
 from showrunner.model.words import length
 from showrunner.screens.editing import told
 from showrunner.screens.file_words import in_short, said_of_file
+from showrunner.widgets.fitting import fit
 from showrunner.widgets.text_line import Line, Span, Spans
 from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import ChangedFile
 
 STAYS: Final = timedelta(seconds=8)
 """How long something that was said stays."""
+
+FOR_WHAT_WAS_DONE: Final = 30
+"""Of 80 cells so many are for what was done, however much came of it: who reads what is worse must know what
+made it so. That nothing is better or worse is said only where what was done is there in full."""
 
 
 class Notices:
@@ -54,6 +61,7 @@ class Notices:
     def line(
         self,
         now: datetime,
+        width: int,
         unsaved: int,
         trouble: str,
         stepped: timedelta,
@@ -62,11 +70,13 @@ class Notices:
     ) -> Line:
         """The line as it is now; empty where there is nothing to say.
 
-        What an edit made better and worse stands on the right, where it is never cut for what was done here;
-        but beside what is wrong it comes last, and behind what somebody else has done, which is news.
+        What an edit made better and worse stands on the right, as far as it leaves `FOR_WHAT_WAS_DONE` to
+        what was done here; but beside what is wrong it comes last, and behind what somebody else has done,
+        which is news.
 
         Args:
             now: the show's time.
+            width: the cells that there are.
             unsaved: how many events are not on disk.
             trouble: why, in words.
             stepped: by how much the wall clock was set.
@@ -93,6 +103,8 @@ class Notices:
                 right = told(self._effect)
                 if self._is_news or not is_alone:
                     parts, right = [*parts, *right], ()
+                else:
+                    right = _beside(self._effect, sum(cell_len(text) + 1 for text, _ in parts), width)
         if not parts and stepped:
             words = f"the clock of this machine was set by {length(stepped)}: the show keeps its own time"
             parts.append((f"{SIGNS['alert']} {words}", "$alert"))
@@ -102,3 +114,12 @@ class Notices:
             right = ((f"{in_short(file)} ", "$alert"),)
         left = tuple(span for part in parts for span in ((" " if part is parts[0] else "  ", ""), part))
         return left, right
+
+
+def _beside(effect: Effect, done: int, width: int) -> Spans:
+    """What came of an edit, beside what was done, which is so many cells long."""
+    ((words, look),) = told(effect)
+    room = width - 1 - min(done, width * FOR_WHAT_WAS_DONE // 80)
+    if effect.is_nothing:
+        return ((words, look),) if cell_len(words) < width - done else ()
+    return ((words if cell_len(words) <= room else fit(words, room), look),)

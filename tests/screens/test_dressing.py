@@ -470,7 +470,7 @@ async def test_a_dressers_terminal_takes_no_go() -> None:
         await stage.click("Noor Haddad, look 2")
         await stage.press("1", "space", "h", "s", "k")
         assert len(stage.events) == before
-        assert "the show is not called from here" in stage.text
+        assert "not called from here; if it must be: ctrl+p, “Call the show from here”" in stage.text
         await stage.press("x")
         assert isinstance(stage.events[-1], events.ShowStopped)
 

@@ -1,10 +1,14 @@
 """The Findings screen: what may hurt, worst first, and the edit that helps, shown before it is taken."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from showrunner.model.actions import Move
-from showrunner.model.events import Cut, Draft, Moved
+from showrunner.model.actions import Move, Replace, SeeModel
+from showrunner.model.effects import Effect, Turned
+from showrunner.model.events import Cut, Draft, Moved, Undone
+from showrunner.model.times import ZERO
 from showrunner.screens.commands import commands
+from showrunner.screens.notices import Notices
 from showrunner.widgets.view import Wish
 from tests.screens.stage import PLAN, WIDE, desk_of, on_stage
 
@@ -123,3 +127,52 @@ async def test_what_somebody_else_edits_is_told_with_what_it_does() -> None:
         await stage.settle()
         said = stage.line_with("marc at rail: cut look 6 tove")
         assert "nothing better, nothing worse" in said
+
+
+async def test_what_somebody_else_takes_back_is_told_in_the_words_of_what_was_done() -> None:
+    """Not by its number in the journal, which is on no screen."""
+    async with on_stage(desk_of(ORDER), size=WIDE) as stage:
+        cut = Cut("walk", "day/6", "look 6 tove")
+        stage.desk.journal.append([Draft(cut, stage.clock.now(), "marc", "rail", 1)], after=1)
+        stage.app.post_message(stage.app.Written())
+        await stage.settle()
+        seq = stage.desk.records[-1].seq
+        undone = Undone(seq, "cut")
+        stage.desk.journal.append([Draft(undone, stage.clock.now(), "marc", "rail", seq)], after=seq)
+        stage.app.post_message(stage.app.Written())
+        await stage.settle()
+        assert stage.line_with("marc at rail: took back: cut look 6 tove")
+
+
+async def test_who_is_missing_and_has_no_cover_is_told_where_findings_are() -> None:
+    """In the line above them, until somebody walks for her."""
+    async with on_stage(desk_of(ORDER)) as stage:
+        await stage.press("6")
+        assert "missing" not in stage.text
+        stage.app.post_message(Wish(SeeModel("tove", "missing")))
+        await stage.settle()
+        assert "! tove missing, " in stage.line_with("1 warning")
+        stage.app.post_message(Wish(Replace("tove", "kiki")))
+        await stage.settle()
+        assert "tove missing" not in stage.text
+
+
+def test_however_much_comes_of_an_edit_its_beginning_is_read() -> None:
+    """In 80 columns an edit by which three things are worse: what it was is there."""
+    now = datetime(2027, 3, 2, 20, tzinfo=UTC)
+    notices = Notices(now)
+    much = Effect(worse=tuple(Turned(("a", "b"), ZERO, ZERO, "noor into look 18 1:29 → 0:35") for _ in "abc"))
+    notices.done(now, "freya covered: look 17 by lou, look 34 cut", effect=much)
+    (left, right) = notices.line(now, 80, 0, "", ZERO)
+    assert sum(len(text) for text, _ in right) == 80 - 30 - 1
+    assert "".join(text for text, _ in right).startswith(" worse: noor into look 18")
+    assert "freya covered" in "".join(text for text, _ in left)[:30]
+
+
+def test_what_was_done_is_not_cut_to_say_that_nothing_came_of_it() -> None:
+    """Where both are too long, that nothing is better or worse goes."""
+    now = datetime(2027, 3, 2, 20, tzinfo=UTC)
+    notices = Notices(now)
+    notices.done(now, "moved look 2 Noor Haddad after look 3 Mei Tanaka", effect=Effect())
+    assert notices.line(now, 80, 0, "", ZERO)[1] == ()
+    assert notices.line(now, 120, 0, "", ZERO)[1]
