@@ -230,11 +230,11 @@ class ShowApp(Themed[None]):
             self.run_worker(self._revise(looked, looked.plan, arrived), exit_on_error=False)
 
     async def _revise(self, looked: Looked, plan: RunningOrder, arrived: bool) -> None:
-        from showrunner.model.revision import revise
+        from showrunner.order_file import compare
 
         try:
             as_it_stands = self._as_it_stands()
-            revision = await asyncio.to_thread(revise, as_it_stands, plan)
+            revision = await asyncio.to_thread(compare, as_it_stands, plan)
             if looked is not self._looked:
                 return
             self._revised = looked, as_it_stands.seq, revision

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from showrunner.model.findings import Located
 from showrunner.model.running_order import RunningOrder
 
+if TYPE_CHECKING:
+    from showrunner.model.revision import Revision
+    from showrunner.model.state import Show
+
 SETTLES: Final = 0.4
 """Seconds that a file which does not load is given to become whole: editors save in pieces, and between two
 names there is none."""
+
+
+GIVES_WAY: Final = 0.0005
+"""Seconds."""
 
 
 class Looked(NamedTuple):
@@ -27,11 +37,32 @@ class Looked(NamedTuple):
     """What is wrong with it, the worst first: only errors."""
 
 
+@contextmanager
+def giving_way() -> Iterator[None]:
+    """What takes long in a thread gives way to the screen ten times as often as a thread does by itself: a
+    key needs the interpreter some ten times until it is painted, and would wait for it each time."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(GIVES_WAY)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
+def compare(show: Show, plan: RunningOrder) -> Revision:
+    """What comes of a changed file, as the show stood; the show is not touched."""
+    from showrunner.model.revision import revise  # costs start-up, and few shows need it
+
+    with giving_way():
+        return revise(show, plan)
+
+
 def look(path: Path) -> Looked:
     """Read a file as it is now, and judge it."""
     from showrunner.files.reading import read  # the YAML parser: not before it is needed
 
-    reading = read(path)
+    with giving_way():
+        reading = read(path)
     errors = tuple(finding for finding in reading.findings if finding.severity == "error")
     return Looked(path.name, reading.text, reading.plan, errors)
 
