@@ -259,6 +259,31 @@ class ShowApp(Themed[None]):
         words = held if revision.held_back else "nothing in it changes the show"
         self._notices.note(self.desk.clock.now(), f"{looked.file} was saved: {words}")
 
+    async def action_save_order(self) -> None:
+        """Write the order as it stands into the running order's file."""
+        self.run_worker(self._save_order(), exit_on_error=False)
+
+    async def _save_order(self) -> None:
+        from showrunner.saving import NotSaved, save
+
+        order = self._order
+        try:
+            if order is None or not order.exists():
+                self._warn("there is no running order to save to: showrunner save makes one")
+                return
+            saved = await asyncio.to_thread(save, self._as_it_stands(), order)
+            self._act(actions.SaveOrder(order.name, saved.text), None)
+            if not saved.keeps_comments:
+                self._warn(f"{order.name} is written anew: its comments could not be kept")
+        except NotSaved:
+            self._warn(f"not saved: {order.name if order else ''} has changed; l shows it")
+        except OSError as error:
+            self._warn(f"not saved: {error.strerror or error}")
+        except Exception as error:
+            self._report(error)
+        finally:
+            self.paint()
+
     @property
     def _file(self) -> ChangedFile | None:
         """The file, where it is not what the show stands by."""

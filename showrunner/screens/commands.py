@@ -74,6 +74,9 @@ def commands(screen: ShowScreen) -> Iterator[Command]:
             yield from _calling(screen, view)
         elif group == "Edit":
             yield from _editing(screen, view)
+            if view.show.edits:
+                what = "The running order's file then says what was changed here; its comments stay."
+                yield Command("Save the order as it stands", what, _saved(screen))
         elif group == "Write down":
             yield from _problems(screen, view)
     yield Command("Theme", "Other colours: dark, light and those of others.", screen.app.action_change_theme)
@@ -91,6 +94,10 @@ def _called_from_here(screen: ShowScreen) -> Callable[[], object]:
     return lambda: screen.app.run_action("app.call_from_here")
 
 
+def _saved(screen: ShowScreen) -> Callable[[], object]:
+    return lambda: screen.app.run_action("app.save_order")
+
+
 def _title(screen: ShowScreen, view: View, key: Key) -> str:
     """What a key is called as things stand; empty where it would do nothing."""
     show = view.show
@@ -99,6 +106,8 @@ def _title(screen: ShowScreen, view: View, key: Key) -> str:
     match key.action.rpartition(".")[2]:
         case "go":
             return "GO" if view.next is not None and view.calls else ""
+        case "file":
+            return "The changed file" if view.file is not None else ""
         case "standby":
             return called if view.next is not None and view.next.id not in show.standby else ""
         case "hold":

@@ -20,7 +20,7 @@ from showrunner.files.reading import read_text
 from showrunner.files.writing import as_yaml
 from showrunner.journal.memory import MemoryJournal
 from showrunner.model import actions
-from showrunner.model.events import Draft, OrderRevised, ShowOpened
+from showrunner.model.events import Draft, OrderRevised, OrderSaved, ShowOpened
 from showrunner.model.running_order import RunningOrder, plan_json
 from showrunner.screens.file_box import FileBox
 from tests.screens.stage import EVENING, PLAN, SMALL, WIDE, Stage, StageClock, moment, on_stage
@@ -271,3 +271,33 @@ async def test_leaving_ends_the_watch(tmp_path: Path) -> None:
     async with with_file(tmp_path) as (stage, _):
         await until(stage, lambda: stage.app._stop_watching is not None)
     assert not any(thread.name == "running-order" for thread in threading.enumerate())
+
+
+async def test_the_order_is_saved_with_its_comments_and_nobody_is_asked_about_it(tmp_path: Path) -> None:
+    """The file has what was changed here; a change of the file after that is one of the file alone."""
+    text = f"# for the night\n{text_of()}"
+    async with with_file(tmp_path, size=WIDE, text=text) as (stage, path):
+        await until(stage, lambda: stage.app._stop_watching is not None)
+        await stage.act(actions.Move("look 3", "look 4", True))
+        await stage.app.run_action("app.save_order")
+        await until(stage, lambda: isinstance(stage.events[-1], OrderSaved))
+        written = path.read_text(encoding="utf-8")
+        assert written.startswith("# for the night\n")
+        assert written == stage.show.source
+        evening = written.partition("Evening")[2]
+        assert evening.index("noor: 4") < evening.index("mei: 3")
+        assert "saved to maison.yaml, as it stands" in stage.text
+        by_rename(path, written.replace("show: Maison Test", "show: Maison Two"))
+        await until(stage, lambda: "1 changed" in stage.text)
+
+
+async def test_a_file_that_has_changed_is_not_saved_over(tmp_path: Path) -> None:
+    """What somebody wrote there meanwhile is seen first."""
+    async with with_file(tmp_path, size=WIDE) as (stage, path):
+        await stage.act(actions.Move("look 3", "look 4", True))
+        changed = text_of(venue="Halle")
+        in_place(path, changed)
+        await until(stage, lambda: "1 changed" in stage.text)
+        await stage.app.run_action("app.save_order")
+        await until(stage, lambda: "not saved: maison.yaml has changed" in stage.text)
+        assert path.read_text(encoding="utf-8") == changed
