@@ -294,9 +294,12 @@ class _Revising:
         was, home, home_file = homes(base), homes(tonight), homes(file)
         now, wanted = places(tonight, file), places(file, tonight)
         edited = _edited_places(base, tonight, self.edits.placed)
+        alike = {each for each, names in file.items() if _in_one_order(tonight.get(each, ()), names)}
         moving: dict[str, Difference] = {}
         for name, there in home_file.items():
             if name not in home or name in found.gone or name in found.moving:
+                continue
+            if home[name] == there and there in alike:
                 continue
             made = edited.get(name) if name in was else self.edits.put_in[name]
             agrees = home[name] == there and now[name] == wanted[name]
@@ -405,7 +408,7 @@ class _Revising:
             if walk not in file.walks:
                 self._removed(walk, segments, found)
         for walk, home in file.home.items():
-            if walk not in stands.walks and home not in self.left_out:
+            if walk not in stands.walks and home not in self.left_out and not self._follows(home):
                 self._added(walk, home, segments, found)
         for walk in file.walks:  # where it stands tonight is gone
             if self.place.get(walk) in segments.gone and not self._why_there(walk):
@@ -425,6 +428,17 @@ class _Revising:
             ),
         )
         return found
+
+    def _follows(self, segment: str) -> bool:
+        """Whether the file lists just those who walk tonight in a finale that lists nobody."""
+        stands, there = self.stands.segments.get(segment), self.file.segments.get(segment)
+        if stands is None or stands.walks is not None or there is None or not there.walks:
+            return False
+        lineup, cut = self.show.lineup, self.show.cut
+        tonight = (lineup.walks[walk] for walk in lineup.segments[segment].walks if walk not in cut)
+        return [(walk.model, walk.outfit) for walk in tonight] == [
+            (walk.model, walk.outfit) for walk in there.walks
+        ]
 
     def _why_there(self, walk: str) -> str:
         """Why a walk cannot go where the file has it."""
@@ -794,7 +808,7 @@ class _Revising:
         walks = tuple(self._walk_entry(walk) for walk in listed or ())
         changed: dict[str, Any] = {
             "id": name,
-            "walks": walks if walks or entry.walks is not None else None,
+            "walks": walks if walks or (entry.walks is not None and not self._follows(name)) else None,
             "cues": (*cues.values(),),
         }
         if name in self.show.cut and name in base.segments:
@@ -841,6 +855,12 @@ def _edited_places(base: Lists, tonight: Lists, placed_by: Mapping[str, Made]) -
         for name, made in placed_by.items()
         if name in home and (home_base.get(name) != home[name] or planned[name] != now[name])
     }
+
+
+def _in_one_order(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether what is in both has the same order in both."""
+    here, there = set(names), set(others)
+    return [name for name in names if name in there] == [name for name in others if name in here]
 
 
 def _is_elsewhere(name: str, before: Lists, after: Lists) -> bool:
