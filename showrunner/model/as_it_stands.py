@@ -7,7 +7,7 @@ while it was live. What was passed over once stays, and so does the published st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final
 
 from showrunner.model.lineup import Lineup, listed_walk_ids, named_cues, named_segments
@@ -38,6 +38,18 @@ def left_out(show: Show) -> frozenset[str]:
                 out.add(name)
                 found = True
     return frozenset(out)
+
+
+def step_before(lineup: Lineup, cue: str, out: Container[str]) -> str:
+    """The step before a cue in its segment, of those that are not left out; else the segment's start."""
+    segment = lineup.cues[cue].segment
+    for index in range(lineup.step_index.get(cue, 0) - 1, -1, -1):
+        step = lineup.steps[index]
+        if step.segment != segment:
+            break
+        if step.id not in out:
+            return step.id
+    return segment
 
 
 class _Writing:
@@ -141,19 +153,8 @@ class _Writing:
         """A cue that came after one that is left out comes after whatever is before that."""
         line = self.lineup.cues[cue]
         if line.how == "after" and line.target in self.out:
-            return self._named(cue, self._before(cue), self.cues[cue].after or "")
+            return self._named(cue, step_before(self.lineup, cue, self.out), self.cues[cue].after or "")
         return self.cues[cue]
-
-    def _before(self, cue: str) -> str:
-        """The step before a cue, of those that are not left out."""
-        segment = self.lineup.cues[cue].segment
-        steps = self.lineup.steps
-        for index in range(self.lineup.step_index.get(cue, 0) - 1, -1, -1):
-            if steps[index].segment != segment:
-                break
-            if steps[index].id not in self.out:
-                return steps[index].id
-        return segment
 
     def _targets(
         self, placed: Mapping[str, list[str]], written: Mapping[str, Cue], plan: RunningOrder
@@ -175,8 +176,9 @@ class _Writing:
             said = entry.with_ if line.how == "with" else entry.after
             if line.how not in {"with", "after"} or entry.follow is not None:
                 continue
-            wanted = self._before(cue) if line.how == "after" and line.target in self.out else line.target
-            wanted = "end" if wanted == DOWN else wanted
+            wanted = "end" if line.target == DOWN else line.target
+            if line.how == "after" and wanted in self.out:
+                wanted = step_before(self.lineup, cue, self.out)
             found = lineup.cues[now[cue]]
             is_same = found.how == line.how and found.target == now.get(wanted, wanted)
             if not is_same or not self._is_plain(said or START, wanted):

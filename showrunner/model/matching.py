@@ -145,9 +145,10 @@ def _between(old: Parts, new: Mapping[str, Segment], names: Mapping[str, str]) -
     """Segments that go by another name, hold nothing to know them by, and stand between the same two."""
     met = set(names.values())
     places = {beside: name for name, beside in _beside([*old.segments]) if name not in met}
+    known = {**names, "": ""}
     for name, (before, after) in _beside([*new]):
-        if name not in names:
-            other = places.get((names.get(before, ""), names.get(after, "")))
+        if name not in names and before in known and after in known:
+            other = places.get((known[before], known[after]))
             if other is not None and not (_content(new[name]) and _content(old.segments[other])):
                 yield name, other
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from showrunner.model import events
+from showrunner.model.as_it_stands import left_out, step_before
 from showrunner.model.differences import Difference, Kind, changed_cue, changed_fields, counted
 from showrunner.model.edits import Made, edited
 from showrunner.model.lineup import Lineup, Order, listed_walk_ids, named_cues, named_segments
@@ -633,7 +634,12 @@ class _Revising:
             return cue not in show.gone and show.is_out(cue)
         if cue in base.cues and (base.cues[cue], base.cue_home[cue]) == (file.cues[cue], file.cue_home[cue]):
             return False
-        return _called(self._as_filed, cue) == _called(show.lineup, cue)
+        return _called(self._as_filed, cue) == _called(show.lineup, cue, self._left_out)
+
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        """What is cut tonight and not in the file."""
+        return left_out(self.show) - self.file.walks.keys() - self.file.cues.keys()
 
     @cached_property
     def _as_filed(self) -> Lineup:
@@ -831,9 +837,12 @@ class _Revising:
         return segment.model_copy(update=changed)
 
 
-def _called(lineup: Lineup, cue: str) -> object:
-    """All that counts when a cue is called; what is taken by sight or at a time is written anywhere."""
+def _called(lineup: Lineup, cue: str, out: Container[str] = ()) -> object:
+    """All that counts when a cue is called; what is taken by sight or at a time is written anywhere, and what
+    came after something that is out comes after what is before that."""
     line = lineup.cues[cue]
+    if line.how == "after" and line.target in out:
+        line = line._replace(target=step_before(lineup, cue, out))
     return line if line.how in {"with", "after", "follow"} else line._replace(target="")
 
 

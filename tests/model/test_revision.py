@@ -36,6 +36,17 @@ SHOW: dict[str, Any] = {
 }
 
 
+CUE_AFTER_MEI: dict[str, Any] = {
+    "running_order": [
+        {
+            "title": "Tailoring",
+            "walks": [{"ines": "1"}, {"noor": "2"}, {"mei": "3"}],
+            "cues": [{"cue": "LX 2", "after": "mei"}],
+        }
+    ]
+}
+
+
 def changed() -> dict[str, Any]:
     """The show, to be changed."""
     return copy.deepcopy(SHOW)
@@ -343,3 +354,23 @@ def test_what_was_put_in_stays_when_the_file_changes() -> None:
     segment(data, "Evening")["walks"].insert(1, {"ines": "2"})
     (conflict,) = look_at(stage, data).conflicts
     assert conflict.difference.words == "look 2 mei: model mei → ines"
+
+
+def test_a_cue_after_a_walk_that_is_cut_is_saved_after_what_is_before_that() -> None:
+    """The file that says so leaves nothing to take in; one that still has the walk moves the cue."""
+    stage = Stage(CUE_AFTER_MEI)
+    stage.do(actions.CutOut("tailoring/3"), "19:59")
+    saved = as_it_stands(stage.show)
+    assert saved.running_order[0].cues[0].after == "noor"
+    assert revise(stage.show, saved).is_empty
+    data = copy.deepcopy(CUE_AFTER_MEI)
+    data["running_order"][0]["cues"][0]["after"] = "noor"
+    assert len(look_at(stage, data).changes) == 1
+
+
+def test_new_segments_around_one_of_another_name_are_not_taken_for_one_another() -> None:
+    """What stands between two that nobody knows stands between nothing: one segment is found once."""
+    stage = Stage({"running_order": [{"title": "Doors"}]})
+    entries = [{"title": "One"}, {"title": "Two"}, {"title": "Three"}]
+    take(stage, {"running_order": entries}, "19:00")
+    assert [each.title for each in stage.show.lineup.segments.values()] == ["One", "Two", "Three"]
