@@ -103,7 +103,7 @@ def test_the_evening_has_what_an_evening_has(home: Path) -> None:
     assert len(found.good) == len(found.improve) == len(found.notes) == 1
     assert kinds.count(events.FollowFired) == 4
     assert found.down is not None
-    assert not any([found.late_cues, found.late_follows, found.uncalled])
+    assert not any([found.cue_faults, found.uncalled])
     assert found.over < timedelta(minutes=3)
     assert {by for _, by, _ in played} >= {"caller", "lena", "odette", AUTOMATIC}
 

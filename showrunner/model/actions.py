@@ -212,6 +212,23 @@ class TakeNote(NamedTuple):
     text: str
     about: str | None = None
     kind: str = "note"
+    owner: str | None = None
+    private: bool = False
+
+
+class AgreeAction(NamedTuple):
+    """Something is to be done before the next show."""
+
+    text: str
+    owner: str | None = None
+    about: str | None = None
+
+
+class TickAction(NamedTuple):
+    """What was agreed for next time is done, or is open after all."""
+
+    n: int
+    done: bool = True
 
 
 class Check(NamedTuple):
@@ -274,6 +291,8 @@ Action = (
     | FixProblem
     | ReopenProblem
     | TakeNote
+    | AgreeAction
+    | TickAction
     | Check
     | Clear
     | GiveCall

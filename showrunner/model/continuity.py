@@ -51,8 +51,10 @@ def goes_to(show: Show, forecast: Forecast, walk: str) -> list[Passing]:
 
 
 def notes_of(show: Show, outfit: str) -> list[Note]:
-    """What was written down tonight about an outfit, oldest first; what went well asks for nothing."""
-    return [note for note in show.notes if note.outfit == outfit and note.kind != "good"]
+    """What was written down tonight about an outfit, oldest first; what went well asks for nothing, and
+    what is private is not for the rails."""
+    notes = (note for note in show.notes if note.outfit == outfit and note.kind != "good")
+    return [note for note in notes if not note.private]
 
 
 def _passings(show: Show, forecast: Forecast, walk: str, *, earlier: bool) -> list[Passing]:

@@ -298,6 +298,28 @@ class Noted(NamedTuple):
     kind: str = "note"
     outfit: str | None = None
     """The outfit that it is about: it is shown wherever that comes again tonight."""
+    owner: str | None = None
+    """Who is to see to it; None where nobody said."""
+    private: bool = False
+    """Not for publishing: whatever is printed for others leaves it out."""
+
+
+class ActionAgreed(NamedTuple):
+    """Something is to be done before the next show."""
+
+    n: int
+    text: str
+    owner: str | None = None
+    """Who is to do it."""
+    about: str | None = None
+    """What it is about, in words; None where nobody said."""
+
+
+class ActionDone(NamedTuple):
+    """What was agreed for next time is done, or is open after all."""
+
+    n: int
+    done: bool = True
 
 
 class CheckpointBegun(NamedTuple):
@@ -384,6 +406,8 @@ Event = (
     | HardStartChanged
     | StartMoved
     | RehearsalMeasured
+    | ActionAgreed
+    | ActionDone
 )
 
 VERSION: Final = 1

@@ -108,6 +108,26 @@ class Note(NamedTuple):
     text: str
     about: str | None
     outfit: str | None = None
+    owner: str | None = None
+    private: bool = False
+
+
+class Agreed(NamedTuple):
+    """Something that is to be done before the next show."""
+
+    n: int
+    text: str
+    owner: str | None
+    about: str | None
+    by: str
+    at: datetime
+    done_by: str | None = None
+    done_at: datetime | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether it was ticked off."""
+        return self.done_at is not None
 
 
 class Tick(NamedTuple):
@@ -247,6 +267,10 @@ class Show:
         self.last_problem = 0
         """The highest problem number given, also to one that was taken back: numbers are never used twice."""
         self.notes: list[Note] = []
+        self.agreed: dict[int, Agreed] = {}
+        """By number, what is to be done before the next show."""
+        self.last_agreed = 0
+        """The highest number given to such a thing, also to one that was taken back."""
         self.checkpoints: dict[str, Checked] = {}
         self.clearances: dict[tuple[str, str], Clearance] = {}
         self.calls: dict[str, GivenCall] = {}
@@ -976,7 +1000,17 @@ class Show:
             self.problems[n] = problem._replace(turns=(*problem.turns, turn), **changed)
 
     def _noted(self, record: Record, event: events.Noted) -> None:
-        self.notes.append(Note(record.at, record.by, event.kind, event.text, event.about, event.outfit))
+        said = (event.kind, event.text, event.about, event.outfit, event.owner, event.private)
+        self.notes.append(Note(record.at, record.by, *said))
+
+    def _action_agreed(self, record: Record, event: events.ActionAgreed) -> None:
+        self.last_agreed = max(self.last_agreed, event.n)
+        self.agreed[event.n] = Agreed(event.n, event.text, event.owner, event.about, record.by, record.at)
+
+    def _action_done(self, record: Record, event: events.ActionDone) -> None:
+        if (agreed := self.agreed.get(event.n)) is not None:
+            done = (record.by, record.at) if event.done else (None, None)
+            self.agreed[event.n] = agreed._replace(done_by=done[0], done_at=done[1])
 
     def _begun(self, record: Record, event: events.CheckpointBegun) -> None:
         self.checkpoints[event.checkpoint] = Checked(record.at, None)
@@ -1013,6 +1047,10 @@ class Show:
 
 def _problem_lane(record: Any) -> str:
     return f"problem {record.event.n}"
+
+
+def _agreed_lane(record: Any) -> str:
+    return f"agreed {record.event.n}"
 
 
 Lane = Literal["calling", "editing"] | Callable[[Any], str] | None
@@ -1058,6 +1096,8 @@ _APPLY: Final[dict[type[events.Event], tuple[Callable[[Show, Record, Any], None]
     ),
     events.CallGiven: (Show._call_given, lambda record: f"call {record.event.call}"),
     events.RehearsalMeasured: (Show._measured, None),
+    events.ActionAgreed: (Show._action_agreed, _agreed_lane),
+    events.ActionDone: (Show._action_done, _agreed_lane),
     events.Undone: (Show._undone, None),
 }
 """What each kind of event does, and the lane that it is taken back in (`lane_of`)."""
@@ -1138,5 +1178,7 @@ def fold(records: Iterable[Record], until: datetime | None = None) -> Show:
             apply(record)
         elif isinstance(record.event, events.ProblemOpened):
             show.last_problem = max(show.last_problem, record.event.n)
+        elif isinstance(record.event, events.ActionAgreed):
+            show.last_agreed = max(show.last_agreed, record.event.n)
     show.seq = kept[-1].seq
     return show

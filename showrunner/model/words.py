@@ -137,7 +137,11 @@ def say(event: events.Event, look: str = "look") -> str:
             return f"problem {event.n} open again"
         case events.Noted():
             kind = {"good": "good", "improve": "to improve"}.get(event.kind, "note")
-            return f"{kind}: {event.text}" + _beside(event.about, None, "normal")
+            return f"{kind}: {event.text}" + _beside(event.about, _for(event.owner), "normal")
+        case events.ActionAgreed():
+            return f"next time {event.n}: {event.text}" + _beside(event.about, _for(event.owner), "normal")
+        case events.ActionDone():
+            return f"next time {event.n} {'done' if event.done else 'open after all'}"
         case events.CheckpointBegun():
             return f"{event.checkpoint} begun"
         case events.CheckpointDone():
@@ -197,9 +201,11 @@ def _seen(event: events.ModelSeen, look: str) -> str:
 
 
 def say_to_all(event: events.Event, look: str = "look") -> str:
-    """The same where anybody may read it: of a clearance only where it is told."""
+    """The same where anybody may read it: of a clearance only where it is told, of a private note nothing."""
     if isinstance(event, events.ClearanceTicked):
         return "a clearance was ticked"
+    if isinstance(event, events.Noted) and event.private:
+        return "a private note was taken"
     return say(event, look)
 
 
@@ -207,6 +213,10 @@ def _because(what: str, why: str) -> str:
     return f"{what}: {why}" if why else what
 
 
-def _beside(about: str | None, department: str | None, severity: str) -> str:
-    beside = [part for part in (about, department, severity if severity != "normal" else None) if part]
+def _for(owner: str | None) -> str | None:
+    return f"for {owner}" if owner else None
+
+
+def _beside(about: str | None, whose: str | None, severity: str) -> str:
+    beside = [part for part in (about, whose, severity if severity != "normal" else None) if part]
     return f" ({', '.join(beside)})" if beside else ""

@@ -16,7 +16,7 @@ from showrunner.model.times import ZERO, zone
 from showrunner.model.words import clock, length, over
 from showrunner.reports.markdown import table, text
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the JSON: fields may be added, none is renamed or removed within it."""
 
 NOTHING: Final = "–"
@@ -115,12 +115,18 @@ def counts(found: Debrief) -> str:
         (len(found.waits) - stops, "hold", ""),
         (stops, "show stop", ""),
         (out, "cut", ""),
-        (len(found.late_cues), "late cue", ""),
-        (len(found.late_follows), "overdue follow", ""),
+        *((n, "cue", f" {verdict}") for verdict, n in _by_verdict(found).items()),
         (len(found.uncalled), "step", " not called"),
         (found.undone, "step", " taken back"),
     )
     return " · ".join(f"{n} {what}{'s' * (n != 1)}{more}" for n, what, more in numbers if n)
+
+
+def _by_verdict(found: Debrief) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for cue in found.cue_faults:
+        counted[cue.verdict] = counted.get(cue.verdict, 0) + 1
+    return counted
 
 
 def _sections(found: Debrief) -> Iterator[tuple[str, list[str]]]:
@@ -133,8 +139,7 @@ def _sections(found: Debrief) -> Iterator[tuple[str, list[str]]]:
         ("Cuts and changes to the order", _edits(found)),
         ("Not called", [f"- {text(title)}" for title in found.uncalled]),
         ("Pace of the walks", _paces(found)),
-        ("Cues taken late", _late_cues(found)),
-        ("Follow cues overdue", _late_follows(found)),
+        ("Cues", _cue_faults(found)),
         ("What went well", _notes(found, found.good)),
         ("To improve", _notes(found, found.improve)),
         ("Notes", _notes(found, found.notes)),
@@ -262,19 +267,12 @@ def _seconds(span: timedelta) -> str:
     return f"{span.total_seconds():g} s"
 
 
-def _late_cues(found: Debrief) -> list[str]:
+def _cue_faults(found: Debrief) -> list[str]:
     return [
-        f"- {clock(cue.at, found.zone)} {text(' + '.join(cue.cues))} ({text(cue.title)}), "
-        f"{length(cue.late)} after it was due"
-        for cue in found.late_cues
-    ]
-
-
-def _late_follows(found: Debrief) -> list[str]:
-    return [
-        f"- {text(follow.cue)} after {text(follow.after)}, due {clock(follow.due, found.zone)}: "
-        + ("not fired" if follow.late is None else f"{length(follow.late)} overdue")
-        for follow in found.late_follows
+        f"- {clock(cue.at, found.zone) if cue.at else NOTHING} {text(cue.cue)} ({text(cue.title)}), "
+        + cue.verdict
+        + (f" by {length(abs(cue.late))}" if cue.late else "")
+        for cue in found.cue_faults
     ]
 
 

@@ -22,7 +22,7 @@ WIDEST: Final = 140
 WIDE, NARROW = 100, 60
 """Cells from which there is room for long bars, and below which a line says less beside its text."""
 
-CLOCK, STATE, HOW_LATE, BY = 8, 14, 12, 12
+CLOCK, STATE, HOW_LATE, BY = 8, 14, 15, 12
 """Widths of columns, in cells: a clock, `fixed in 12:30`, `0:20 overdue`, a name."""
 
 MOST: Final = 8
@@ -93,7 +93,7 @@ def lines(found: Debrief, width: int, colour: Colour) -> list[Told]:
     page.times()
     page.waits()
     page.edits()
-    page.late_cues()
+    page.cues()
     page.problems()
     page.notes("what went well", "done", found.good)
     page.notes("to improve", "alert", found.improve)
@@ -245,23 +245,20 @@ class _Page:
         for n, title in enumerate(found.uncalled):
             self.flow(("uncalled", n), Cell(SIGNS["waiting"], "quiet", 1), Cell(title))
 
-    def late_cues(self) -> None:
-        """Cues that were taken, or fired, well after they were due."""
+    def cues(self) -> None:
+        """Cues that were late, early, without standby, missed or overdue."""
         found = self.found
-        if found.late_cues or found.late_follows:
-            self.head("cues taken late")
+        if found.cue_faults:
+            self.head("cues")
         titles = {segment.id: segment.title for segment in found.segments}
-        for cue in found.late_cues:
+        for n, cue in enumerate(found.cue_faults):
             segment = titles.get(cue.segment)
-            said = f"{' + '.join(cue.cues)} {cue.title}" + (f", in {segment}" if segment else "")
-            self._late(("cue", cue.at.isoformat()), cue.at, said, f"{length(cue.late)} late")
-        for follow in found.late_follows:
-            late = "not fired" if follow.late is None else f"{length(follow.late)} overdue"
-            said = f"{follow.cue}, follows {follow.after}"
-            self._late(("follow", follow.cue), follow.at or follow.due, said, late)
+            said = f"{cue.cue} {cue.title}" + (f", in {segment}" if segment else "")
+            late = f"{length(abs(cue.late))} {cue.verdict}" if cue.late else cue.verdict
+            self._late(("cue", n), cue.at or cue.due, said, late)
 
-    def _late(self, key: Key, at: datetime, said: str, late: str) -> None:
-        sign, began = Cell(SIGNS["alert"], "$alert", 1), Cell(self.at(at), "", CLOCK)
+    def _late(self, key: Key, at: datetime | None, said: str, late: str) -> None:
+        sign, began = Cell(SIGNS["alert"], "$alert", 1), Cell("" if at is None else self.at(at), "", CLOCK)
         self.flow(key, sign, began, Cell(said), Cell(late, "strong $over", HOW_LATE, "right"))
 
     def problems(self) -> None:

@@ -135,12 +135,13 @@ def test_cues_are_late_from_five_seconds_on() -> None:
     evening = Evening(PLAN)
     for at in (0, 60, 60, 80, 94.9, 100):
         evening.do(Go(), at)
-    assert debrief(evening.records).late_cues == ()
+    assert debrief(evening.records).cue_faults == ()
     evening = Evening(PLAN)
     for at in (0, 60, 60, 80, 95, 100, 130):
         evening.do(Go(), at)
-    (late,) = debrief(evening.records).late_cues
-    assert (late.cues, seconds(late.late), late.segment) == (("LX 5",), 5, "first")
+    late, waiting = debrief(evening.records).cue_faults
+    assert (late.cue, seconds(late.late), late.segment, late.verdict) == ("LX 5", 5, "first", "late")
+    assert (waiting.cue, waiting.verdict) == ("LX 6", "not fired")
 
 
 def test_a_follow_that_was_overdue_or_never_came_is_told() -> None:
@@ -148,12 +149,12 @@ def test_a_follow_that_was_overdue_or_never_came_is_told() -> None:
     evening = Evening(PLAN)
     for at in (0, 60, 60, 80, 90):
         evening.do(Go(), at)
-    assert debrief(evening.records).late_follows == ()
-    (waiting,) = debrief(evening.records, now=evening.moment(120)).late_follows
+    assert debrief(evening.records).cue_faults == ()
+    (waiting,) = debrief(evening.records, now=evening.moment(120)).cue_faults
     assert (waiting.cue, waiting.due, waiting.at) == ("LX 6", evening.moment(95), None)
     evening.do(FireFollow("LX 6"), 107, AUTOMATIC)
-    (fired,) = debrief(evening.records).late_follows
-    assert (fired.at, seconds(fired.late)) == (evening.moment(107), 12)
+    (fired,) = debrief(evening.records).cue_faults
+    assert (fired.at, seconds(fired.late), fired.verdict) == (evening.moment(107), 12, "overdue")
 
 
 def test_problems_come_worst_first_with_time_to_take_and_to_fix() -> None:
@@ -195,7 +196,7 @@ def test_cuts_that_stand_are_told_once() -> None:
     assert [(edit.kind, edit.words, edit.by) for edit in found.edits] == [
         ("cut", "cut look 3 mei", "caller"),
         ("skip", "skipped look 1 ines", "lena"),
-        ("cover", "ines covers noor, one walk", "caller"),
+        ("cover", "ines covers Noor Haddad, one walk", "caller"),
     ]
 
 
@@ -276,7 +277,7 @@ def test_a_moment_that_is_none_harms_nothing() -> None:
     """A journal that another program wrote may say anything."""
     evening = Evening(PLAN)
     evening.note(StepCalled("first", "First", segment="first", cues=("LX 5",), due="soon"), 0)
-    assert debrief(evening.records).late_cues == ()
+    assert debrief(evening.records).cue_faults == ()
 
 
 @given(evenings())

@@ -62,6 +62,8 @@ RELEASED = [
     "hard-start-changed",
     "start-moved",
     "rehearsal-measured",
+    "action-agreed",
+    "action-done",
 ]
 """Written out, so that renaming a class cannot rename what old journals hold."""
 

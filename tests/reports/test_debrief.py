@@ -8,7 +8,18 @@ import re
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from showrunner.model.actions import CutOut, FixProblem, Go, Hold, OpenProblem, Resume, TakeNote, TakeProblem
+from showrunner.model.actions import (
+    AgreeAction,
+    CutOut,
+    FixProblem,
+    Go,
+    Hold,
+    OpenProblem,
+    Replace,
+    Resume,
+    TakeNote,
+    TakeProblem,
+)
 from showrunner.model.running_order import RunningOrder
 from showrunner.reports.debrief import as_json, as_markdown
 from tests.evening import Evening
@@ -112,8 +123,9 @@ def test_text_of_people_appears_as_text() -> None:
 KEYS = {
     "": (
         "format title venue date zone look rehearsal phase as_of published_start moved_start planned_start "
-        "planned_end hard_end up down end playing running late_start_s over_s shares segments walks pace "
-        "edits uncalled late_cues late_follows waits problems good improve notes undone clean"
+        "planned_end hard_end up down end playing running late_start_s over_s shares drift segments walks "
+        "pace cues changes edits uncalled waits problems by_department by_severity good improve notes agreed "
+        "standbys readied undone clean"
     ),
     "playing": "planned_s actual_s",
     "running": "planned_s actual_s",
@@ -122,26 +134,35 @@ KEYS = {
         "id title kind status planned_start start end planned_length_s length_s late_s over_s held_s "
         "changed_s fixed_s"
     ),
-    "walks": "id position segment model outfit status planned_out out late_s",
-    "pace": "segment title walks planned_s median_s",
+    "drift": "at over_s segment title kind planned",
+    "walks": (
+        "id position segment model outfit status planned_out out late_s interval back on_stage_s held_s own_s"
+    ),
+    "pace": "segment title walks planned_s median_s least_s most_s",
     "edits": "kind at by words",
-    "late_cues": "cues title segment due at late_s",
-    "late_follows": "cue after due at late_s",
-    "waits": "stop since until length_s reason segment last",
+    "cues": "cue title segment how status due at late_s standby_s verdict",
+    "changes": (
+        "walk position model off on segment status window_s need_s source verdict measured_s spare_s dressers"
+    ),
+    "waits": "stop since until length_s reason segment last problem",
     "problems": (
         "n text about department severity status by opened_at taken_by to_take_s fix fixed_by to_fix_s "
-        "reopened"
+        "reopened cost_s"
     ),
-    "good": "at by text about",
-    "improve": "at by text about",
-    "notes": "at by text about",
+    "by_department": "name opened taken fixed left to_take_s to_fix_s cost_s",
+    "by_severity": "name opened taken fixed left to_take_s to_fix_s cost_s",
+    "agreed": "n text owner about by at done done_by done_at",
+    "good": "at by text about owner private",
+    "improve": "at by text about owner private",
+    "notes": "at by text about owner private",
 }
 """Written out, so that renaming a field cannot rename what other programs read."""
 
 
 def test_the_names_in_the_json_are_kept() -> None:
-    """Format 1 is a contract, also where a length is absent."""
+    """Format 2 is a contract, also where a length is absent."""
     evening = Evening(PLAN)
+    evening.do(Replace("mei", "ines"), -10)
     for at in (5, 65, 65, 85, 105, 125):
         evening.do(Go(), at)
     evening.do(Hold("doors"), 130)
@@ -149,8 +170,9 @@ def test_the_names_in_the_json_are_kept() -> None:
     evening.do(OpenProblem("zip"), 132)
     for kind in ("good", "improve", "note"):
         evening.do(TakeNote("well", None, kind), 133)
+    evening.do(AgreeAction("two more hands", "lena"), 134)
     data = json.loads(as_json(evening.records))
-    assert data["format"] == 1
+    assert data["format"] == 2
     for part, keys in KEYS.items():
         value = data[part] if part else data
         assert list(value[0] if isinstance(value, list) else value) == keys.split(), part

@@ -118,7 +118,7 @@ async def test_first_how_late_and_how_long(size: tuple[int, int]) -> None:
         assert "24:20 before the hard end" in stage.text
         assert "playing time 4:30  planned 5:06  the parts only" in stage.text
         assert "running time 4:30  planned 5:06  with the breaks" in stage.text
-        assert "! 2 problems, 1 fixed · 1 hold · 1 cut · 1 late cue" in stage.text
+        assert "! 2 problems, 1 fixed · 1 hold · 1 cut · 1 cue late" in stage.text
         assert "▄▀▀▄ █ █ █▀▀ █▀▄" in stage.text  # OVER
 
 
@@ -262,13 +262,13 @@ async def test_holds_and_show_stops_have_their_reasons() -> None:
         assert "so far in Tailoring: water on the deck (last called look 3 Mei Tanaka)" in stop
 
 
-async def test_cuts_and_late_cues() -> None:
+async def test_cuts_and_cues() -> None:
     """What was left out, by whom; what was called too late, by how much."""
     async with on_stage(played(), size=LONG, first="debrief") as stage:
         (cut,) = after(stage, "CUTS AND CHANGES TO THE ORDER")
         assert cut.startswith("× 20:04:40 cut Film")
         assert cut.endswith("caller")
-        (cue,) = after(stage, "CUES TAKEN LATE")
+        (cue,) = after(stage, "CUES")
         assert cue.startswith("! 20:04:38 SQ 2 Strings, in Tailoring")
         assert cue.endswith("0:08 late")
 

@@ -11,6 +11,7 @@ from showrunner.model import events, refs, words
 from showrunner.model.actions import (
     EDITS,
     Action,
+    AgreeAction,
     Asked,
     ChangeDuration,
     ChangeHardStart,
@@ -44,6 +45,7 @@ from showrunner.model.actions import (
     TakeNote,
     TakeProblem,
     TakeRevision,
+    TickAction,
     TickItem,
     Undo,
 )
@@ -134,6 +136,8 @@ _DECIDE: Final[dict[type[Any], Callable[[Show, Any, Asked], Decision]]] = {
     FixProblem: notes.fix_problem,
     ReopenProblem: notes.reopen_problem,
     TakeNote: notes.note,
+    AgreeAction: notes.agree,
+    TickAction: notes.tick_action,
     Check: before_up.check,
     Clear: before_up.clear,
     GiveCall: before_up.give,

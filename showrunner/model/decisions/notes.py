@@ -1,7 +1,8 @@
-"""What comes of a problem or a note that somebody writes down."""
+"""What comes of a problem, a note or something for next time that somebody writes down."""
 
 from showrunner.model import events, meant
 from showrunner.model.actions import (
+    AgreeAction,
     Asked,
     Decision,
     FixProblem,
@@ -10,6 +11,7 @@ from showrunner.model.actions import (
     ReopenProblem,
     TakeNote,
     TakeProblem,
+    TickAction,
 )
 from showrunner.model.state import Show
 
@@ -61,4 +63,33 @@ def note(show: Show, action: TakeNote, asked: Asked) -> Decision:
     text = action.text.strip()
     if not text:
         return Refusal("empty", "a note needs a word or two")
-    return events.Noted(text, meant.about(show, action.about), action.kind, meant.outfit(show, action.about))
+    return events.Noted(
+        text,
+        meant.about(show, action.about),
+        action.kind,
+        meant.outfit(show, action.about),
+        _owner(action.owner),
+        action.private,
+    )
+
+
+def agree(show: Show, action: AgreeAction, asked: Asked) -> Decision:
+    text = action.text.strip()
+    if not text:
+        return Refusal("empty", "what is to be done needs a word or two")
+    return events.ActionAgreed(
+        show.last_agreed + 1, text, _owner(action.owner), meant.about(show, action.about)
+    )
+
+
+def tick_action(show: Show, action: TickAction, asked: Asked) -> Decision:
+    agreed = show.agreed.get(action.n)
+    if agreed is None:
+        return Refusal("unknown", f"nothing was agreed under number {action.n}")
+    if agreed.done == action.done:
+        return Refusal("already", f"number {action.n} is {'done' if agreed.done else 'open'}")
+    return events.ActionDone(action.n, action.done)
+
+
+def _owner(said: str | None) -> str | None:
+    return (said or "").strip() or None

@@ -1,0 +1,109 @@
+"""How OVER and UNDER moved through the evening: what the caller's screen said at each turn of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final, Literal, NamedTuple
+
+from showrunner.model import events
+from showrunner.model.events import Record
+from showrunner.model.lateness import between
+from showrunner.model.state import Show
+from showrunner.model.timing import Forecast
+from showrunner.model.words import say
+
+DriftKind = Literal["step", "hold", "stop", "on", "edit", "down", "now"]
+
+_EDITS: Final = (
+    events.OrderRevised,
+    events.StepSkipped,
+    events.Cut,
+    events.Restored,
+    events.Moved,
+    events.Swapped,
+    events.Covered,
+    events.Inserted,
+    events.DurationChanged,
+    events.HardStartChanged,
+)
+
+
+class Drift(NamedTuple):
+    """How the show stood then."""
+
+    at: datetime
+    over: timedelta
+    """Against the planned end, as projected at that moment: positive is OVER."""
+    segment: str | None
+    """The segment that was live; None once the show is down."""
+    title: str
+    """What happened then."""
+    kind: DriftKind
+    """step: a segment began, a walk went out, a cue with a time of its own was taken. hold, stop, on: the
+    show was held, stopped, went on. edit: the order was changed, and the end with it. down: the end. now: as
+    it stands, of a show that is not down."""
+    planned: datetime | None
+    """When that step should have been, by the plan; None for what has no planned moment."""
+
+
+def drift(kept: Sequence[Record], show: Show, forecast: Forecast) -> tuple[Drift, ...]:
+    """From up to down, or up to now; `kept` are the records without those that were undone."""
+    return tuple(_drift(kept, show, forecast)) if show.up_at is not None else ()
+
+
+def _drift(kept: Sequence[Record], show: Show, forecast: Forecast) -> Iterator[Drift]:
+    opened = kept[0].event
+    assert isinstance(opened, events.ShowOpened)
+    evening, over = Show(opened), None
+    for record in kept:
+        event = record.event
+        evening.apply(record)
+        if evening.up_at is None:
+            continue
+        kind = _kind(event, evening)
+        if kind is None:
+            continue
+        at = evening.last.at if isinstance(event, events.StepCalled) and evening.last else record.at
+        then = Forecast(evening, at)
+        stood, over = over, between(then.planned_end, then.end)
+        if kind == "edit" and over == stood:
+            continue
+        yield Drift(at, over, evening.live, _title(event), kind, _planned(event, show, forecast))
+    if show.down_at is None:
+        over = between(forecast.planned_end, forecast.end)
+        yield Drift(forecast.now, over, show.live, "", "now", None)
+
+
+def _kind(event: events.Event, evening: Show) -> DriftKind | None:
+    match event:
+        case events.StepCalled() if evening.last is not None and evening.last.called is event:
+            if event.end:
+                return "down"
+            cue = evening.lineup.cues.get(event.step)
+            return None if cue is not None and cue.how != "at" else "step"
+        case events.ShowHeld() if evening.hold is not None:
+            return "hold"
+        case events.ShowStopped() if evening.hold is not None:
+            return "stop"
+        case events.ShowResumed():
+            return "on"
+        case events.ShowEnded():
+            return "down"
+    return "edit" if isinstance(event, _EDITS) else None
+
+
+def _title(event: events.Event) -> str:
+    return event.title if isinstance(event, events.StepCalled) else say(event)
+
+
+def _planned(event: events.Event, show: Show, forecast: Forecast) -> datetime | None:
+    if not isinstance(event, events.StepCalled):
+        return forecast.planned_end if isinstance(event, events.ShowEnded) else None
+    if event.end:
+        return forecast.planned_end
+    if event.segment is not None:
+        return forecast.planned_start(event.segment)
+    if event.walk is not None:
+        return forecast.planned_out(event.walk)
+    cue = show.lineup.cues.get(event.step)
+    start = None if cue is None else forecast.planned_start(cue.segment)
+    return None if cue is None or start is None else start + cue.at

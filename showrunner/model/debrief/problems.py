@@ -1,0 +1,169 @@
+"""Problems: what was done about each, and what they cost.
+
+A hold or a show stop is counted at one problem at most, so that the costs never add up to more than the
+waits: at the worst of those that were opened while it lasted or shortly before and were not fixed when it
+began; of equal ones, at the one opened nearest to its beginning.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from showrunner.model.debrief.walks import median
+from showrunner.model.lateness import between, waited
+from showrunner.model.state import Hold, Problem, Show
+from showrunner.model.times import ZERO
+
+SHORTLY: Final = timedelta(minutes=2)
+"""A problem that was opened this long before a hold, or less, may be why."""
+
+_WORST_FIRST: Final = {"stop": 0, "high": 1, "normal": 2, "low": 3}
+
+
+class ProblemRun(NamedTuple):
+    """A problem, and what was done."""
+
+    n: int
+    text: str
+    about: str | None
+    department: str | None
+    severity: str
+    status: str
+    """open, taken or fixed."""
+    by: str
+    opened_at: datetime
+    taken_by: str | None
+    """Who was on it first."""
+    to_take: timedelta | None
+    """From its opening until somebody was on it."""
+    fix: str | None
+    fixed_by: str | None
+    to_fix: timedelta | None
+    """From its opening until it was fixed for good."""
+    reopened: int
+    """How often a fix did not hold."""
+    cost: timedelta
+    """Show time: the holds and show stops that are counted at it."""
+
+
+class ProblemCount(NamedTuple):
+    """The problems of one department, or of one severity."""
+
+    name: str | None
+    """None for those of no department."""
+    opened: int
+    taken: int
+    fixed: int
+    left: int
+    """Never closed."""
+    to_take: timedelta | None
+    """The median, in whole seconds; None where nobody took one."""
+    to_fix: timedelta | None
+    """The same until they were fixed."""
+    cost: timedelta
+
+
+def blamed(show: Show) -> dict[Hold, int]:
+    """By hold, the number of the problem that it is counted at."""
+    opened = sorted(show.problems.values(), key=lambda problem: problem.opened_at)
+    found: dict[Hold, int] = {}
+    first = 0
+    waits = [*show.holds, *([show.hold] if show.hold is not None else [])]
+    for hold in waits:
+        while first < len(opened) and opened[first].opened_at < hold.since - SHORTLY:
+            first += 1
+        because = []
+        for problem in opened[first:]:
+            if hold.until is not None and problem.opened_at > hold.until:
+                break
+            if not _fixed_by(problem, hold.since):
+                because.append(problem)
+        if because:
+            found[hold] = min(because, key=lambda problem: _likely(problem, hold)).n
+    return found
+
+
+def _likely(problem: Problem, hold: Hold) -> tuple[int, timedelta, int]:
+    return _severity(problem.severity), abs(problem.opened_at - hold.since), problem.n
+
+
+def _severity(severity: str) -> int:
+    return _WORST_FIRST.get(severity, len(_WORST_FIRST))
+
+
+def _fixed_by(problem: Problem, moment: datetime) -> bool:
+    """Whether it was fixed at that moment, as far as one knew then."""
+    turns = [turn.what for turn in problem.turns if turn.at <= moment and turn.what != "taken"]
+    return bool(turns) and turns[-1] == "fixed"
+
+
+def problem_runs(show: Show, blames: Mapping[Hold, int], as_of: datetime) -> tuple[ProblemRun, ...]:
+    """Every problem: worst first, then in the order in which they were opened."""
+    cost: dict[int, timedelta] = {}
+    for hold, n in blames.items():
+        cost[n] = cost.get(n, ZERO) + waited(hold, as_of)
+    runs = [_run(problem, cost.get(problem.n, ZERO)) for problem in show.problems.values()]
+    return tuple(sorted(runs, key=lambda run: (_severity(run.severity), run.n)))
+
+
+def _run(problem: Problem, cost: timedelta) -> ProblemRun:
+    first = next((turn for turn in problem.turns if turn.what == "taken"), None)
+    return ProblemRun(
+        n=problem.n,
+        text=problem.text,
+        about=problem.about,
+        department=problem.department,
+        severity=problem.severity,
+        status=problem.status,
+        by=problem.by,
+        opened_at=problem.opened_at,
+        taken_by=first and first.by,
+        to_take=first and _after(problem, first.at),
+        fix=problem.fix,
+        fixed_by=problem.fixed_by,
+        to_fix=None if problem.fixed_at is None else _after(problem, problem.fixed_at),
+        reopened=sum(turn.what == "reopened" for turn in problem.turns),
+        cost=cost,
+    )
+
+
+def _after(problem: Problem, moment: datetime) -> timedelta:
+    """What is written down late may have happened before its opening was."""
+    return max(between(problem.opened_at, moment), ZERO)
+
+
+def by_department(runs: Iterable[ProblemRun]) -> tuple[ProblemCount, ...]:
+    """The most first; those of no department last."""
+    counts = _counts(runs, lambda run: run.department)
+    return tuple(sorted(counts, key=lambda count: (count.name is None, -count.opened, count.name or "")))
+
+
+def by_severity(runs: Iterable[ProblemRun]) -> tuple[ProblemCount, ...]:
+    """The worst first."""
+    counts = _counts(runs, lambda run: run.severity)
+    return tuple(sorted(counts, key=lambda count: _severity(count.name or "")))
+
+
+def _counts(runs: Iterable[ProblemRun], key: Callable[[ProblemRun], str | None]) -> list[ProblemCount]:
+    groups: dict[str | None, list[ProblemRun]] = {}
+    for run in runs:
+        groups.setdefault(key(run), []).append(run)
+    return [_count(name, group) for name, group in groups.items()]
+
+
+def _count(name: str | None, group: list[ProblemRun]) -> ProblemCount:
+    fixed = sum(run.status == "fixed" for run in group)
+    return ProblemCount(
+        name=name,
+        opened=len(group),
+        taken=sum(run.taken_by is not None for run in group),
+        fixed=fixed,
+        left=len(group) - fixed,
+        to_take=_median([run.to_take for run in group if run.to_take is not None]),
+        to_fix=_median([run.to_fix for run in group if run.to_fix is not None]),
+        cost=sum((run.cost for run in group), ZERO),
+    )
+
+
+def _median(spans: list[timedelta]) -> timedelta | None:
+    return timedelta(seconds=round(median([span.total_seconds() for span in spans]))) if spans else None
