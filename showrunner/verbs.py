@@ -385,9 +385,28 @@ def _reopen(n: int) -> Action:
 @_text("text", required=True)
 @click.option("--about", metavar="REF", help="What it is about.")
 @click.option("--kind", type=click.Choice(actions.NOTE_KINDS), default="note", help="For the debrief.")
-def _note(text: tuple[str, ...], about: str | None, kind: str) -> Action:
+@click.option("--owner", metavar="WHO", help="Who is to see to it.")
+@click.option("--private", is_flag=True, help="Not for publishing.")
+def _note(text: tuple[str, ...], about: str | None, kind: str, owner: str | None, private: bool) -> Action:
     """A line for the debrief."""
-    return actions.TakeNote(" ".join(text), about, kind)
+    return actions.TakeNote(" ".join(text), about, kind, owner, private)
+
+
+@_verb("agree")
+@_text("text", required=True)
+@click.option("--owner", metavar="WHO", help="Who is to do it.")
+@click.option("--about", metavar="REF", help="What it is about.")
+def _agree(text: tuple[str, ...], owner: str | None, about: str | None) -> Action:
+    """Something is to be done before the next show."""
+    return actions.AgreeAction(" ".join(text), owner, about)
+
+
+@_verb("agreed")
+@click.argument("n", type=int)
+@click.option("--open", "open_", is_flag=True, help="It is open after all.")
+def _agreed(n: int, open_: bool) -> Action:
+    """What was agreed under number N is done."""
+    return actions.TickAction(n, not open_)
 
 
 @_verb("checkpoint")

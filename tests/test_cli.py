@@ -206,6 +206,23 @@ def test_references_are_what_people_say(shell: Shell) -> None:
     assert "tailoring" in unknown.json["reason"]
 
 
+def test_what_is_agreed_for_next_time_and_whose_it_is(shell: Shell) -> None:
+    """Agreed, done, open after all; a note with its owner that is not for publishing."""
+    shell.open()
+    agreed = shell.call("agree", "Two", "more", "hands", "--owner", "Lena", "--about", "look 2")
+    assert agreed.json["body"] == {
+        "n": 1,
+        "text": "Two more hands",
+        "owner": "Lena",
+        "about": "look 2 Noor Haddad",
+    }
+    assert shell.call("agreed", "1").json["body"] == {"n": 1}
+    assert shell.call("agreed", "1", "--open").json["body"] == {"n": 1, "done": False}
+    assert shell.call("agreed", "2").code == 3
+    note = shell.call("note", "she", "fainted", "--owner", "Marc", "--private")
+    assert note.json["body"] == {"text": "she fainted", "owner": "Marc", "private": True}
+
+
 def test_what_nobody_planned_is_put_in(shell: Shell) -> None:
     """A walk, a cue, a pause, an announcement: names and numbers of several words need no quotes."""
     shell.open()

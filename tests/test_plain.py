@@ -180,6 +180,10 @@ def test_down_is_told_with_the_first_lines_of_the_debrief(talk: Talk) -> None:
     assert said[at + 1] == "Up 20:00:00, planned 20:00:00: as planned"
     assert any(line.startswith("Running time") for line in said)
     assert talk.type("note sorry") == ["20:01:00  note: sorry"]
+    assert talk.type("agree two more hands --owner Lena") == [
+        "20:01:00  next time 1: two more hands (for Lena)"
+    ]
+    assert talk.type("agreed 1") == ["20:01:00  next time 1 done"]
 
 
 def test_trouble_with_the_journal_is_told_when_it_begins_and_when_it_is_over(

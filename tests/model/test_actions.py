@@ -9,6 +9,7 @@ import pytest
 from showrunner.model import events
 from showrunner.model.actions import (
     Action,
+    AgreeAction,
     Check,
     Clear,
     CutOut,
@@ -31,9 +32,11 @@ from showrunner.model.actions import (
     Swap,
     TakeNote,
     TakeProblem,
+    TickAction,
     TickItem,
     Undo,
 )
+from showrunner.model.continuity import notes_of
 from showrunner.model.words import say
 from tests.model.stage import Stage
 
@@ -519,6 +522,52 @@ def test_what_a_problem_is_about_is_said_in_the_shows_own_words(
     noted = stage.ask(TakeNote(" Lovely ", about, "good"), "19:00")
     assert isinstance(noted, events.Noted)
     assert noted[:3] == ("Lovely", words, "good")
+
+
+def test_a_note_may_have_an_owner_and_be_private(stage: Stage) -> None:
+    """Of an owner who is not named nothing is kept."""
+    assert stage.ask(TakeNote("hem", None, "improve", " lena ", True), "19:00") == events.Noted(
+        "hem", None, "improve", None, "lena", True
+    )
+    noted = stage.ask(TakeNote("hem", owner="  "), "19:00")
+    assert isinstance(noted, events.Noted)
+    assert noted.owner is None
+
+
+def test_a_private_note_stays_from_the_rails(stage: Stage) -> None:
+    """It is about a look, and is not shown with it."""
+    stage.do(TakeNote("hem pinned", "look 3"), "19:00")
+    stage.do(TakeNote("she was in tears", "look 3", private=True), "19:01")
+    assert [note.text for note in notes_of(stage.show, "3")] == ["hem pinned"]
+
+
+def test_what_is_agreed_for_next_time_is_numbered_and_ticked_off(up: Stage) -> None:
+    """Also in the debrief after the show, and open again where that was too soon."""
+    up.do(End("alarm"), "20:30")
+    assert up.refused(AgreeAction("  "), "20:40").code == "empty"
+    assert up.refused(TickAction(1), "20:40").reason == "nothing was agreed under number 1"
+    assert up.do(AgreeAction(" Hooks ", " lena ", "look 3"), "20:40") == events.ActionAgreed(
+        1, "Hooks", "lena", "look 3 Mei Tanaka"
+    )
+    up.do(TickAction(1), "20:50", by="lena")
+    agreed = up.show.agreed[1]
+    assert (agreed.done, agreed.done_by, agreed.done_at) == (True, "lena", up.moment("20:50"))
+    assert up.refused(TickAction(1), "20:51").reason == "number 1 is done"
+    up.do(TickAction(1, False), "20:52")
+    assert not up.show.agreed[1].done
+    assert up.refused(TickAction(1, False), "20:53").reason == "number 1 is open"
+
+
+def test_what_was_agreed_by_mistake_is_taken_back_and_its_number_not_used_again(up: Stage) -> None:
+    """A tick first, then what it ticks: they lie in one lane."""
+    up.do(AgreeAction("hooks"), "20:01")
+    up.do(TickAction(1), "20:02", by="lena")
+    assert up.refused(Undo(), "20:03").code == "built-upon"
+    up.do(Undo(), "20:04", by="lena")
+    assert not up.show.agreed[1].done
+    up.do(Undo(), "20:05")
+    assert up.show.agreed == {}
+    assert up.do(AgreeAction("shoes"), "20:06") == events.ActionAgreed(2, "shoes")
 
 
 @pytest.mark.parametrize(
