@@ -8,10 +8,11 @@ file has put it and whatever it is called there; only what is really new gets an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
-from showrunner.model.lineup import Order, listed_walk_ids, named_cues, named_segments
+from showrunner.model.as_it_stands import step_before
+from showrunner.model.lineup import Lineup, Order, listed_walk_ids, named_cues, named_segments
 from showrunner.model.running_order import Cue, RunningOrder, Segment, Walk
 
 ALIKE: Final = 0.5
@@ -58,31 +59,59 @@ def taken_apart(plan: RunningOrder, order: Order) -> Parts:
     return parts
 
 
-def matched(old: Parts, new: RunningOrder, places: Mapping[str, str]) -> Parts:
+def matched(
+    old: Parts, new: RunningOrder, places: Mapping[str, str], tonight: Callable[[str], Hashable]
+) -> Parts:
     """The new plan, each part by the id of what it is a later form of.
 
     Args:
         old: what stands: the plan with what live edits put into it.
         new: the plan of the changed file.
         places: for each walk that stands, the segment that it is in tonight.
+        tonight: for a cue that stands, the `way` in which it is called tonight.
     """
-    segments = named_segments(new)
-    names = _segments(old, segments)
-    walks = _walks(old, segments, names, places)
-    called = _cues(old, segments, names)
+    written = named_segments(new)
+    names = _segments(old, written)
+    walks = _walks(old, written, names, places)
     taken, cue_ids = {*old.walks}, {*old.cues}
+    segments = {names[name]: segment for name, segment in written.items()}
+    listed = {
+        names[name]: tuple(
+            walks.get((name, place)) or _free(f"{names[name]}/{walk.outfit}", taken)
+            for place, walk in enumerate(segment.walks)
+        )
+        for name, segment in written.items()
+        if segment.walks is not None
+    }
+    called = _cues(old, new, segments, listed, tonight)
     parts = Parts()
-    for written, segment in segments.items():
-        name = names[written]
-        ids = [
-            walks.get((written, place)) or _free(f"{name}/{walk.outfit}", taken)
-            for place, walk in enumerate(segment.walks or ())
-        ]
+    for name, segment in segments.items():
         cues = [
-            called.get((written, place)) or _free(cue.cue, cue_ids) for place, cue in enumerate(segment.cues)
+            called.get((name, place)) or _free(cue.cue, cue_ids) for place, cue in enumerate(segment.cues)
         ]
-        parts.add(name, segment, ids, cues)
+        parts.add(name, segment, listed.get(name, ()), cues)
     return parts
+
+
+def lined_up(
+    plan: RunningOrder,
+    segments: Mapping[str, Segment],
+    walks: Mapping[str, tuple[str, ...]],
+    cues: Mapping[str, tuple[str, ...]],
+) -> Lineup:
+    """A changed file as it is called, by tonight's ids of what is written in it."""
+    entries = tuple(entry.model_copy(update={"id": name}) for name, entry in segments.items())
+    order = Order((*segments,), walks, {}, {}, written=walks, cued=cues)
+    return Lineup.of(plan.model_copy(update={"running_order": entries}), order)
+
+
+def way(lineup: Lineup, cue: str, out: Container[str] = ()) -> Hashable:
+    """What tells cues of one number apart: where it is called and with what."""
+    line = lineup.cues[cue]
+    target = line.target if line.how in {"with", "after", "follow"} else ""
+    if line.how == "after" and target in out:
+        target = step_before(lineup, cue, out)
+    return line.cue, line.segment, line.how, lineup.cues[target].cue if target in lineup.cues else target
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -174,16 +203,29 @@ def _walks(
 
 
 def _cues(
-    old: Parts, segments: Mapping[str, Segment], names: Mapping[str, str]
+    old: Parts,
+    new: RunningOrder,
+    segments: Mapping[str, Segment],
+    walks: Mapping[str, tuple[str, ...]],
+    tonight: Callable[[str], Hashable],
 ) -> dict[tuple[str, int], str]:
     """For each cue of the file, by segment and place in it, the id that it goes by tonight: a number is a
-    name, and where it stands twice the one in the same segment is meant."""
+    name. Where it stands twice, what is called in the same way is meant (written in the same words, if there
+    is one), else the one in the same segment."""
     left = dict(old.cues)
-    new = {(name, n): cue for name, each in segments.items() for n, cue in enumerate(each.cues)}
+    written = {(name, n): cue for name, each in segments.items() for n, cue in enumerate(each.cues)}
     found: dict[tuple[str, int], str] = {}
+    if any(len({cue.cue for cue in cues}) < len(cues) for cues in (left.values(), written.values())):
+        ids = named_cues(segments, {})
+        lineup = lined_up(new, segments, walks, ids)
+        ways = {at: way(lineup, ids[at[0]][at[1]]) for at in written}
+        was = {cue: tonight(cue) for cue in left}
+        said = {cue: (was[cue], entry) for cue, entry in left.items()}
+        _pair_alike(left, written, found, said, {at: (ways[at], entry) for at, entry in written.items()})
+        _pair_alike(left, written, found, was, ways)
     anywhere: Mapping[str, str] = {}
-    for there, here in ((names, old.cue_home), (anywhere, anywhere)):
-        _pair(left, new, found, there, here, _number)
+    for there, here in (({name: name for name in segments}, old.cue_home), (anywhere, anywhere)):
+        _pair(left, written, found, there, here, _number)
     return found
 
 
@@ -210,13 +252,28 @@ def _pair(
     here: Mapping[str, str],
     alike: Callable[[_Part], Hashable],
 ) -> None:
-    """Pairs what is alike of what is left on both sides, in the order written."""
-    if not left or not new:
-        return
+    """Pairs what is alike and in the same place, of what is left on both sides, in the order written."""
+    _pair_alike(
+        left,
+        new,
+        found,
+        {name: (here.get(name), alike(part)) for name, part in left.items()},
+        {at: (there.get(at[0]), alike(part)) for at, part in new.items()},
+    )
+
+
+def _pair_alike(
+    left: dict[str, _Part],
+    new: dict[tuple[str, int], _Part],
+    found: dict[tuple[str, int], str],
+    here: Mapping[str, Hashable],
+    there: Mapping[tuple[str, int], Hashable],
+) -> None:
+    """Pairs what looks the same, of what is left on both sides, in the order written."""
     waiting: dict[Hashable, list[str]] = {}
-    for name, part in reversed(left.items()):
-        waiting.setdefault((here.get(name), alike(part)), []).append(name)
-    for at, one in [*new.items()]:
-        if those := waiting.get((there.get(at[0]), alike(one))):
+    for name in reversed(left):
+        waiting.setdefault(here[name], []).append(name)
+    for at in [*new]:
+        if those := waiting.get(there[at]):
             found[at] = those.pop()
             del left[found[at]], new[at]

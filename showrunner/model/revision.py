@@ -20,7 +20,7 @@ from showrunner.model.as_it_stands import left_out, step_before
 from showrunner.model.differences import Difference, Kind, changed_cue, changed_fields, counted
 from showrunner.model.edits import Made, edited
 from showrunner.model.lineup import Lineup, Order, listed_walk_ids, named_cues, named_segments
-from showrunner.model.matching import Parts, matched, taken_apart
+from showrunner.model.matching import Parts, lined_up, matched, taken_apart, way
 from showrunner.model.placing import Lists, homes, moved, placed, places
 from showrunner.model.refs import look_word
 from showrunner.model.running_order import Cue, Entry, RunningOrder, Segment, Walk
@@ -193,7 +193,8 @@ class _Revising:
         self.base = taken_apart(show.base, order)
         self.place = homes(order.walks)
         """For each walk, the segment that it is in tonight."""
-        self.file = matched(self.stands, new, self.place)
+        self._left_out = left_out(show)
+        self.file = matched(self.stands, new, self.place, lambda cue: way(show.lineup, cue, self._left_out))
         self.covers = dict(order.covers)
         self.edits = _Edits(show)
         self.frozen = {name for name in order.segments if self._has_begun(name)}
@@ -435,11 +436,15 @@ class _Revising:
         stands, there = self.stands.segments.get(segment), self.file.segments.get(segment)
         if stands is None or stands.walks is not None or there is None or not there.walks:
             return False
-        lineup, cut = self.show.lineup, self.show.cut
-        tonight = (lineup.walks[walk] for walk in lineup.segments[segment].walks if walk not in cut)
+        tonight = (self.show.lineup.walks[walk] for walk in self._walking(segment))
         return [(walk.model, walk.outfit) for walk in tonight] == [
             (walk.model, walk.outfit) for walk in there.walks
         ]
+
+    def _walking(self, segment: str) -> tuple[str, ...]:
+        """The walks of a segment tonight, without those that are cut."""
+        walks = self.show.lineup.segments[segment].walks
+        return tuple(walk for walk in walks if walk not in self.show.cut)
 
     def _why_there(self, walk: str) -> str:
         """Why a walk cannot go where the file has it."""
@@ -631,24 +636,20 @@ class _Revising:
         if cue not in self.stands.cues:
             return False
         if cue not in file.cues:
-            return cue not in show.gone and show.is_out(cue)
+            return cue in self._left_out
         if cue in base.cues and (base.cues[cue], base.cue_home[cue]) == (file.cues[cue], file.cue_home[cue]):
             return False
-        return _called(self._as_filed, cue) == _called(show.lineup, cue, self._left_out)
-
-    @cached_property
-    def _left_out(self) -> frozenset[str]:
-        """What is cut tonight and not in the file."""
-        return left_out(self.show) - self.file.walks.keys() - self.file.cues.keys()
+        out = self._left_out - file.walks.keys() - file.cues.keys()
+        return _called(self._as_filed, cue) == _called(show.lineup, cue, out)
 
     @cached_property
     def _as_filed(self) -> Lineup:
         """The file lined up, by tonight's ids."""
         file = self.file
-        segments = tuple(entry.model_copy(update={"id": name}) for name, entry in file.segments.items())
-        plan = self.new.model_copy(update={"running_order": segments})
-        order = Order((*file.segments,), file.listed, {}, {}, written=file.listed, cued=file.cued)
-        return Lineup.of(plan, order)
+        listed = {
+            name: self._walking(name) if self._follows(name) else walks for name, walks in file.listed.items()
+        }
+        return lined_up(self.new, file.segments, listed, file.cued)
 
     def _cue(self, cue: str, kind: Kind, words: str, *where: str) -> None:
         if why := self._why_cue_stays(cue, where):

@@ -29,9 +29,11 @@ def played(lineup: Lineup, out: frozenset[str], cut: set[str]) -> list[Any]:
     said: list[Any] = []
     called: list[Any] = []
     last: list[str] = []
+    before = ""
     for step in lineup.steps:
         if step.id in out or (step.segment in gone and step.kind != "down"):
             continue
+        last_one, before = before, step.id
         cues = sorted(
             (lineup.cues[cue].cue, *beside(lineup, cue, out)) for cue in step.cues if cue not in out
         )
@@ -39,8 +41,8 @@ def played(lineup: Lineup, out: frozenset[str], cut: set[str]) -> list[Any]:
             last += [lineup.cues[cue].cue for cue in step.cues if cue not in out]
         elif step.kind == "cue":
             line = lineup.cues[step.id]
-            target = lineup.walks.get(line.target)
-            who = (target.model, target.outfit) if target is not None and target.id not in out else ()
+            target = lineup.walks.get(last_one if line.how == "after" and line.target in out else line.target)
+            who = (target.model, target.outfit) if target is not None else ()
             called.append((step.segment, line.at if line.how == "at" else None, who, cues))
         elif step.kind == "walk":
             walk = lineup.walks[step.id]

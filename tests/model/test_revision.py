@@ -374,3 +374,42 @@ def test_new_segments_around_one_of_another_name_are_not_taken_for_one_another()
     entries = [{"title": "One"}, {"title": "Two"}, {"title": "Three"}]
     take(stage, {"running_order": entries}, "19:00")
     assert [each.title for each in stage.show.lineup.segments.values()] == ["One", "Two", "Three"]
+
+
+def test_a_cue_after_a_walk_that_is_cut_in_a_finale_is_known_in_the_saved_file() -> None:
+    """A finale that lists nobody lists those who are left there, and the cue comes after one of them."""
+    data = copy.deepcopy(CUE_AFTER_MEI)
+    data["running_order"].append(
+        {"title": "Finale", "kind": "finale", "cues": [{"cue": "LX 3", "after": "mei"}]}
+    )
+    stage = Stage(data)
+    stage.do(actions.CutOut("finale/mei"), "19:59")
+    assert revise(stage.show, as_it_stands(stage.show)).is_empty
+
+
+def test_a_cue_twice_stays_itself_where_its_walk_was_moved_and_saved() -> None:
+    """The one that went along with the walk is that one, and not its double that stayed."""
+    stage = Stage(
+        {
+            "running_order": [
+                {
+                    "title": "One",
+                    "walks": [{"ines": "1"}, {"noor": "2"}],
+                    "cues": [{"cue": "LX 1", "with": "walk 2"}, {"cue": "LX 1"}],
+                },
+                {"title": "Two", "walks": [{"mei": "3"}]},
+            ]
+        }
+    )
+    stage.do(actions.Swap("look 2", "look 3"), "19:59")
+    assert revise(stage.show, as_it_stands(stage.show)).is_empty
+
+
+def test_a_cue_of_a_segment_out_of_timing_that_the_file_drops_is_dropped() -> None:
+    """Also where the same file puts the segment back into the show."""
+    cues = [{"cue": "LX 1"}]
+    stage = Stage({"running_order": [{"title": "One", "skip": "yes", "cues": cues}, {"title": "Two"}]})
+    new = {"running_order": [{"title": "One"}, {"title": "Two"}]}
+    take(stage, new, "19:00")
+    assert stage.show.lineup.cues == {}
+    assert look_at(stage, new).is_empty
