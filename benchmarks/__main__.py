@@ -10,6 +10,7 @@ from typing import Final
 
 from benchmarks import (
     command_line,
+    debrief,
     durable_go,
     edits,
     idle,
@@ -37,6 +38,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "reload": reload.measure,
     "load-and-check": load_and_check.measure,
     "open-journal": open_journal.measure,
+    "debrief": debrief.measure,
     "memory": memory.measure,
     "idle": idle.measure,
 }

@@ -42,7 +42,7 @@ LINES: Final = Amount(1_000, 1_000, 100)
 def measure(size: Size, scratch: Path) -> list[Figure]:
     journal = scratch / "open-journal.showlog"
     events = EVENTS.at(size)
-    _fill(scratch / "open-journal.yaml", journal, shows.walks_for(LINES.at(size)), events)
+    fill(scratch / "open-journal.yaml", journal, shows.walks_for(LINES.at(size)), events)
     ours: list[float] = []
     others: list[float] = []
     for _ in range(TURNS.at(size)):
@@ -77,7 +77,7 @@ def _read_rows(journal: Path, events: int) -> float:
     return took
 
 
-def _fill(order: Path, journal: Path, walks: int, events: int) -> None:
+def fill(order: Path, journal: Path, walks: int, events: int) -> None:
     """Make a journal of that many events."""
     lineup = shows.under_way(order, journal, walks, walks // 2)
     desk = take_up(journal, SteadyClock())

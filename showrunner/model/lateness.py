@@ -99,6 +99,9 @@ class _Reckoning:
         self.holds: dict[str | None, list[Hold]] = {}
         for hold in [*self.show.holds, *([self.show.hold] if self.show.hold else [])]:
             self.holds.setdefault(hold.segment, []).append(hold)
+        edits = (made.event for made in self.show.edits)
+        self.set = {edit.segment for edit in edits if isinstance(edit, DurationChanged)}
+        """Segments whose length was set."""
         self.lengths, self.gaps = self._plan()
         self.shares: list[Share] = []
         self.segments: dict[str, SegmentTime] = {}
@@ -181,8 +184,7 @@ class _Reckoning:
     def _why_changed(self, name: str) -> ShareKind:
         if name not in self.show.planned.lengths:
             return "in"
-        durations = (edit.event for edit in self.show.edits if isinstance(edit.event, DurationChanged))
-        return "length" if any(edit.segment == name for edit in durations) else "walks"
+        return "length" if name in self.set else "walks"
 
     def _changed(self, name: str) -> timedelta:
         show = self.show

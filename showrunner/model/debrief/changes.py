@@ -38,7 +38,8 @@ class ChangeRun(NamedTuple):
     measured: timedelta | None
     """From the rail until the model was said to be ready; None where nobody said so."""
     spare: timedelta | None
-    """What the window had beyond what was measured, or else beyond what is needed."""
+    """What the window had beyond what was measured, or else beyond what this change is known to need; None
+    where neither is known."""
     dressers: tuple[str, ...]
     """Their names; who may dress it, the one for this walk first."""
 
@@ -55,6 +56,7 @@ def _run(live: LiveChange, show: Show) -> ChangeRun:
     measured = None
     if walk.id in show.readied and live.measured is not None:
         measured = on_clock(pair.at_rail + live.measured) - on_clock(pair.at_rail)
+    known = change.needs if measured is None and change.source != "show" else measured
     return ChangeRun(
         walk=walk.id,
         position=walk.position,
@@ -68,7 +70,7 @@ def _run(live: LiveChange, show: Show) -> ChangeRun:
         source=change.source,
         verdict=_verdict(live, show),
         measured=measured,
-        spare=window - (change.needs if measured is None else measured),
+        spare=None if known is None else window - known,
         dressers=tuple(_name_of(show, dresser) for dresser in change.dressers),
     )
 

@@ -7,24 +7,39 @@ from typing import Final, Literal, NamedTuple
 from showrunner.model import events
 from showrunner.model.events import Record
 from showrunner.model.lateness import between
-from showrunner.model.state import Show
+from showrunner.model.refs import look_word, title_of_called
+from showrunner.model.state import Hold, Show
 from showrunner.model.timing import Forecast
 from showrunner.model.words import say
 
 DriftKind = Literal["step", "hold", "stop", "on", "edit", "down", "now"]
 
-_EDITS: Final = (
-    events.OrderRevised,
-    events.StepSkipped,
-    events.Cut,
-    events.Restored,
-    events.Moved,
-    events.Swapped,
-    events.Covered,
-    events.Inserted,
-    events.DurationChanged,
-    events.HardStartChanged,
+_EDITS: Final[frozenset[type[events.Event]]] = frozenset(
+    {
+        events.OrderRevised,
+        events.StepSkipped,
+        events.Cut,
+        events.Restored,
+        events.Moved,
+        events.Swapped,
+        events.Covered,
+        events.Inserted,
+        events.DurationChanged,
+        events.HardStartChanged,
+    }
 )
+
+_TELLING: Final = _EDITS | {
+    events.OrderTaken,
+    events.Replaced,
+    events.StartMoved,
+    events.StepCalled,
+    events.ShowHeld,
+    events.ShowStopped,
+    events.ShowResumed,
+    events.ShowEnded,
+}
+"""What times follow from: all that else was said need not be gone through again."""
 
 
 class Drift(NamedTuple):
@@ -54,12 +69,12 @@ def _drift(kept: Sequence[Record], show: Show, forecast: Forecast) -> Iterator[D
     opened = kept[0].event
     assert isinstance(opened, events.ShowOpened)
     evening, over = Show(opened), None
-    for record in kept:
-        event = record.event
+    for record in (record for record in kept if type(record.event) in _TELLING):
+        event, waiting = record.event, evening.hold
         evening.apply(record)
         if evening.up_at is None:
             continue
-        kind = _kind(event, evening)
+        kind = _kind(event, evening, waiting)
         if kind is None:
             continue
         at = evening.last.at if isinstance(event, events.StepCalled) and evening.last else record.at
@@ -67,32 +82,35 @@ def _drift(kept: Sequence[Record], show: Show, forecast: Forecast) -> Iterator[D
         stood, over = over, between(then.planned_end, then.end)
         if kind == "edit" and over == stood:
             continue
-        yield Drift(at, over, evening.live, _title(event), kind, _planned(event, show, forecast))
+        yield Drift(at, over, evening.live, _title(event, show), kind, _planned(event, show, forecast))
     if show.down_at is None:
         over = between(forecast.planned_end, forecast.end)
         yield Drift(forecast.now, over, show.live, "", "now", None)
 
 
-def _kind(event: events.Event, evening: Show) -> DriftKind | None:
+def _kind(event: events.Event, evening: Show, waiting: Hold | None) -> DriftKind | None:
+    """What an event is for the curve; `waiting` is the hold that there was before it."""
     match event:
         case events.StepCalled() if evening.last is not None and evening.last.called is event:
             if event.end:
                 return "down"
             cue = evening.lineup.cues.get(event.step)
             return None if cue is not None and cue.how != "at" else "step"
-        case events.ShowHeld() if evening.hold is not None:
-            return "hold"
-        case events.ShowStopped() if evening.hold is not None:
-            return "stop"
+        case events.ShowHeld() | events.ShowStopped():
+            if evening.hold is None or (waiting is not None and waiting.since == evening.hold.since):
+                return None  # its reason, said later
+            return "stop" if evening.hold.stop else "hold"
         case events.ShowResumed():
-            return "on"
+            return "on" if waiting is not None else None
         case events.ShowEnded():
             return "down"
-    return "edit" if isinstance(event, _EDITS) else None
+    return "edit" if type(event) in _EDITS else None
 
 
-def _title(event: events.Event) -> str:
-    return event.title if isinstance(event, events.StepCalled) else say(event)
+def _title(event: events.Event, show: Show) -> str:
+    if isinstance(event, events.StepCalled):
+        return title_of_called(show, event)
+    return say(event, look_word(show))
 
 
 def _planned(event: events.Event, show: Show, forecast: Forecast) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.events import Record
@@ -28,19 +28,29 @@ def edits(kept: Sequence[Record], show: Show) -> tuple[Edit, ...]:
     """In the order in which they were made; of a part that was cut, restored and cut again, or of a time that
     was changed again, the last."""
     standing: dict[tuple[str, str | int], Edit] = {}
-    for record in kept:
+    for record in (record for record in kept if type(record.event) in _EDITS):
         for kind, name, words in _made(record, show):
             standing.pop((kind, name), None)
             standing[kind, name] = Edit(kind, record.at, record.by, words)
     return tuple(standing.values())
 
 
-_OWN_KIND: dict[type[events.Event], EditKind] = {
+_OWN_KIND: Final[dict[type[events.Event], EditKind]] = {
     events.Moved: "move",
     events.Swapped: "swap",
     events.Replaced: "cover",
     events.Inserted: "insert",
     events.OrderRevised: "revised",
+}
+
+_EDITS: Final = {
+    *_OWN_KIND,
+    events.Covered,
+    events.Cut,
+    events.StepSkipped,
+    events.DurationChanged,
+    events.HardStartChanged,
+    events.StartMoved,
 }
 
 
@@ -63,7 +73,7 @@ def _made(record: Record, show: Show) -> Iterator[tuple[EditKind, str | int, str
         yield "start", event.segment, words
     elif isinstance(event, events.StartMoved):
         yield "start", "", words
-    elif type(event) in _OWN_KIND:
+    else:
         yield _OWN_KIND[type(event)], record.seq, words
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import NamedTuple
 
 from showrunner.model.debrief.times import Compared
@@ -61,12 +60,18 @@ class PaceRun(NamedTuple):
 
 def walk_runs(counted: Sequence[SegmentLine], show: Show, forecast: Forecast) -> tuple[WalkRun, ...]:
     """Every walk of these segments, in the order of the show."""
-    holds: dict[str | None, list[Hold]] = {}
-    for hold in all_holds(show):
-        holds.setdefault(hold.segment, []).append(hold)
+    holds = _holds_in(show)
     return tuple(
         run for segment in counted for run in _runs_in(segment, holds.get(segment.id, []), show, forecast)
     )
+
+
+def _holds_in(show: Show) -> dict[str | None, list[Hold]]:
+    """By segment, oldest first."""
+    holds: dict[str | None, list[Hold]] = {}
+    for hold in all_holds(show):
+        holds.setdefault(hold.segment, []).append(hold)
+    return holds
 
 
 def _runs_in(
@@ -122,17 +127,21 @@ def _run(
 
 def paces(show: Show) -> tuple[PaceRun, ...]:
     """The pace of each segment in which two walks went out one after the other."""
-    return tuple(pace for segment in show.lineup.segments.values() for pace in _pace(segment, show))
+    holds = _holds_in(show)
+    segments = show.lineup.segments.values()
+    return tuple(pace for segment in segments for pace in _pace(segment, holds.get(segment.id, []), show))
 
 
-def _pace(segment: SegmentLine, show: Show) -> Iterator[PaceRun]:
-    outs = [show.outs[walk] for walk in segment.walks if walk in show.outs]
-    holds = [hold for hold in all_holds(show) if hold.segment == segment.id]
-    measured = [
-        (after - before).total_seconds()
-        for before, after in pairwise(outs)
-        if not any(before <= hold.since < after for hold in holds)
-    ]
+def _pace(segment: SegmentLine, holds: Sequence[Hold], show: Show) -> Iterator[PaceRun]:
+    before, place = None, 0
+    measured = []
+    for out in (show.outs[walk] for walk in segment.walks if walk in show.outs):
+        first = place
+        while place < len(holds) and holds[place].since < out:
+            place += 1
+        if before is not None and place == first:
+            measured.append((out - before).total_seconds())
+        before = out
     if measured:
         yield PaceRun(
             segment.id,
