@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from showrunner.model.running_order import RunningOrder
     from showrunner.model.state import Clearance, Show
 
 SHEER: Final = "sheer"
@@ -73,6 +74,13 @@ def clearances(show: Show) -> list[Cleared]:
         kinds = dict.fromkeys([*_kinds(show, model), *sheer, *ticked])
         found += [_cleared(show, model, kind, tags) for kind in kinds]
     return found
+
+
+def tags_for_all(plan: RunningOrder, outfit: str) -> tuple[str, ...]:
+    """The tags of an outfit without those that ask for a clearance: these are nobody's business at a rail."""
+    entry = plan.outfits.get(outfit)
+    kinds = {SHEER, *(kind for model in plan.models.values() for kind in model.clearances)}
+    return tuple(tag for tag in entry.tags if tag not in kinds) if entry is not None else ()
 
 
 def _kinds(show: Show, model: str) -> Iterable[str]:

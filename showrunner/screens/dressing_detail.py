@@ -8,9 +8,8 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from showrunner.model.clearances import SHEER
+from showrunner.model.clearances import tags_for_all
 from showrunner.model.dressing import Dressing
-from showrunner.model.running_order import Outfit
 from showrunner.model.times import ZERO
 from showrunner.model.words import length, whereabout
 from showrunner.screens.dressing_large import GAP, in_large, in_small
@@ -225,14 +224,8 @@ def _beside(view: View, dressing: Dressing) -> list[Spans]:
         found.append((("note ", "$quiet"), (walk.note, "")))
     found += noted_tonight(view, walk.outfit)
     found += shared(view, walk.id, is_on=dressing.state in {"made", "missed"})
-    if outfit is not None and (tags := _tags(view, outfit)):
+    if tags := tags_for_all(show.plan, walk.outfit):
         found.append((("tags ", "$quiet"), (", ".join(tags), "")))
     if outfit is not None and outfit.photo:
         found.append((("picture ", "$quiet"), (outfit.photo, "")))
     return found
-
-
-def _tags(view: View, outfit: Outfit) -> list[str]:
-    """The words of an outfit, but for those that ask for a clearance: that is nobody's business at a rail."""
-    kinds = {kind for model in view.show.plan.models.values() for kind in model.clearances}
-    return [tag for tag in outfit.tags if tag != SHEER and tag not in kinds]

@@ -1,0 +1,224 @@
+"""The quick-change plot: every change of the show in order, with the time that it has. For the captain."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from showrunner.model.live_changes import LiveChange, live_changes
+from showrunner.model.times import ZERO
+from showrunner.model.words import length, whole_seconds
+from showrunner.reports.markdown import table, text
+from showrunner.reports.paper.night import Night
+from showrunner.reports.paper.paper import Paper
+from showrunner.reports.tables import Table
+
+WIDEST: Final = timedelta(minutes=3)
+"""What a whole bar stands for: a longer window is no quick change, and its bar runs out of the scale."""
+
+VERDICTS: Final = {"fine": "enough", "tight": "TIGHT", "impossible": "NOT ENOUGH TIME"}
+"""What is said of a change, as one says it at a rail."""
+
+
+class Window(NamedTuple):
+    """The time that a change has, as figures and as a bar."""
+
+    has: timedelta
+    """Negative where there is less than nothing."""
+    needs: timedelta
+    verdict: str
+    is_bad: bool
+    """It is tight, or not enough."""
+
+    @property
+    def seconds(self) -> int:
+        """What it has, in seconds."""
+        return whole_seconds(self.has)
+
+    @property
+    def needs_seconds(self) -> int:
+        """What it needs, in seconds."""
+        return whole_seconds(self.needs)
+
+    @property
+    def spare_seconds(self) -> int:
+        """What is left; negative where it falls short."""
+        return self.seconds - self.needs_seconds
+
+    @property
+    def minutes(self) -> str:
+        """What it has as `6:52`, where nobody counts in seconds any more; else nothing."""
+        return length(self.has) if self.has > WIDEST else ""
+
+    @property
+    def bar(self) -> float:
+        """How long its bar is, in hundredths of the whole one."""
+        return _hundredths(self.has)
+
+    @property
+    def needs_bar(self) -> float:
+        """How much of a whole bar is needed."""
+        return _hundredths(self.needs)
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether its bar runs out of the scale."""
+        return self.has > WIDEST
+
+
+def window(live: LiveChange) -> Window:
+    """The time of a change, and what can be said of it: what has become of it where it is past."""
+    change = live.change
+    verdict = VERDICTS[change.verdict]
+    if live.is_past:
+        took = f", took {whole_seconds(live.measured)} s" if live.measured is not None else ""
+        verdict = f"{live.state}{took}"
+    is_bad = change.verdict != "fine" and not live.is_past
+    return Window(change.between.window, change.against, verdict, is_bad)
+
+
+class Plotted(NamedTuple):
+    """One change."""
+
+    at: datetime
+    """When the model is at the rail."""
+    leaves: datetime
+    out: datetime
+    model: str
+    off: str
+    """`1 Ivory tailcoat`"""
+    on: str
+    segment: str
+    """In which the model goes out next."""
+    mark: str
+    window: Window
+    dressers: tuple[str, ...]
+    hands: int
+    rails: tuple[str, ...]
+    how: str
+    """How it is worn."""
+
+    @property
+    def is_short_of_hands(self) -> bool:
+        """Whether it wants more dressers than there are."""
+        return len(self.dressers) < self.hands
+
+
+class ChangePlot(Paper):
+    """Who changes when, out of what and into what, and whether the time is enough."""
+
+    name = "changes"
+    title = "Quick-change plot"
+    template = "paper/change_plot.html.j2"
+
+    def __init__(self, night: Night) -> None:
+        super().__init__(night)
+        found = live_changes(night.show, night.forecast)
+        self.changes = tuple(self._plotted(live) for live in sorted(found, key=_begins))
+        self.bad = sum(each.window.is_bad for each in self.changes)
+        """How many do not fit well."""
+        self.scale = WIDEST
+
+    def _plotted(self, live: LiveChange) -> Plotted:
+        night, between = self.night, live.change.between
+        walk = between.next
+        outfit = night.plan.outfits.get(walk.outfit)
+        hands = night.hands(walk)
+        return Plotted(
+            between.at_rail,
+            between.leaves_rail,
+            night.forecast.out(walk.id) or between.leaves_rail,
+            night.model(walk.model),
+            night.look_titled(between.previous.outfit),
+            night.look_titled(walk.outfit),
+            night.segment(walk.segment),
+            night.mark(walk.id),
+            window(live),
+            tuple(night.crew(name) for name in hands),
+            live.change.hands,
+            night.rails(hands),
+            outfit.notes or "" if outfit is not None else "",
+        )
+
+    def summary(self) -> str:
+        """`13 changes, 1 that does not fit well`"""
+        many = len(self.changes)
+        said = f"{many} change{'s' * (many != 1)}"
+        return f"{said}, {self.bad} tight or worse" if self.bad else said
+
+    def markdown(self) -> list[str]:
+        if not self.changes:
+            return ["Nobody changes in this show."]
+        night = self.night
+        rows = [
+            (
+                night.clock(each.at),
+                night.since_up(each.at),
+                f"**{text(each.model)}**",
+                text(each.off),
+                f"**{text(each.on)}**",
+                f"**{each.window.seconds} s**",
+                f"{each.window.needs_seconds} s",
+                text(each.window.verdict),
+                night.clock(each.leaves),
+                text(
+                    " + ".join(each.dressers) + (f" (wants {each.hands})" if each.is_short_of_hands else "")
+                ),
+                text(", ".join(each.rails)),
+                text(each.mark),
+            )
+            for each in self.changes
+        ]
+        model, dresser = (text(night.titled(word)) for word in ("model", "dresser"))
+        heads = (
+            "At the rail:",
+            "T:",
+            model,
+            "Off",
+            "On",
+            "Window:",
+            "Needs:",
+            "",
+            "Leaves:",
+            dresser,
+            "Rail",
+            "",
+        )
+        return [f"{self.summary()}.", "", *table(heads, rows)]
+
+    def table(self) -> Table:
+        night = self.night
+        heads = ("at_rail", "t", "model", "off", "on", "window_s", "needs_s", "spare_s", "verdict", "leaves")
+        rows = tuple(
+            (
+                night.local(each.at),
+                night.since_up(each.at),
+                each.model,
+                each.off,
+                each.on,
+                each.window.seconds,
+                each.window.needs_seconds,
+                each.window.spare_seconds,
+                each.window.verdict,
+                night.local(each.leaves),
+                night.local(each.out),
+                each.segment,
+                ", ".join(each.dressers),
+                each.hands,
+                ", ".join(each.rails),
+                each.how,
+                each.mark,
+            )
+            for each in self.changes
+        )
+        more = ("out", "segment", "dressers", "hands", "rail", "worn", "tonight")
+        return Table(self.name, (*heads, *more), rows)
+
+
+def _begins(live: LiveChange) -> tuple[datetime, int]:
+    between = live.change.between
+    return between.at_rail, between.next.position
+
+
+def _hundredths(span: timedelta) -> float:
+    return round(max(ZERO, min(span, WIDEST)) / WIDEST * 100, 1)

@@ -1,0 +1,242 @@
+"""The show that papers are made of, and how its people, parts and times are said on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
+
+from showrunner.model.changes import dressed_by, dressers_of
+from showrunner.model.continuity import notes_of
+from showrunner.model.departments import department_name
+from showrunner.model.lineup import CueLine, Line, WalkLine, listed_walk_ids, named_segments
+from showrunner.model.state import Note, Show
+from showrunner.model.times import zone
+from showrunner.model.timing import Forecast
+from showrunner.model.tonight import Mark, marks
+from showrunner.model.words import clock, elapsed, length
+
+Word = Literal["model", "outfit", "walk", "segment", "dresser", "show"]
+
+WORDS: Final[dict[Word, str]] = {"outfit": "look"}
+"""What things are called where the show has no word of its own and it is not the word itself."""
+
+MARKS: Final[dict[Mark, str]] = {
+    "earlier": "moved earlier",
+    "later": "moved later",
+    "inserted": "put in",
+    "changed": "changed",
+}
+"""What live edits made of the plan, as it is said beside what they changed."""
+
+
+class Out(NamedTuple):
+    """A walk at its place tonight."""
+
+    walk: WalkLine
+    out: datetime | None
+    """When it goes out, or went; None for one that is out of the show."""
+    mark: str
+    """How it is not as on paper: moved, put in, a cover, cut; empty where it is."""
+    gone: bool
+    """It has gone out."""
+
+    @property
+    def is_out_of_show(self) -> bool:
+        """It was cut or passed over."""
+        return self.out is None
+
+
+class Night:
+    """A show as it stands, planned or running."""
+
+    def __init__(self, show: Show, forecast: Forecast) -> None:
+        self.show = show
+        self.forecast = forecast
+        self.plan = show.plan
+        self.lineup = show.lineup
+        self.zone = zone(show.plan.timezone or "UTC")
+        self.zero = show.up_at or forecast.up
+        """The zero of T−15:00 and T+02:30: when the show is up."""
+
+    # ---- times ----
+
+    def clock(self, moment: datetime | None, *, seconds: bool = True) -> str:
+        """On the show's wall clock: `20:04:12`; nothing where there is no time."""
+        return "" if moment is None else clock(moment, self.plan.timezone, seconds)
+
+    def since_up(self, moment: datetime | None) -> str:
+        """`T+04:12`; nothing where there is no time."""
+        return "" if moment is None else elapsed(moment - self.zero)
+
+    def local(self, moment: datetime | None) -> datetime | None:
+        """The same moment, in the show's own zone."""
+        return None if moment is None else moment.astimezone(self.zone)
+
+    # ---- words ----
+
+    def word(self, of: Word) -> str:
+        """What the show calls a model, an outfit's number, a walk: its own word, or the usual one."""
+        return self.plan.words.get(of) or WORDS.get(of, of)
+
+    def titled(self, of: Word) -> str:
+        """The same at the head of a column: `Look`."""
+        said = self.word(of)
+        return said[:1].upper() + said[1:]
+
+    def model(self, name: str) -> str:
+        """A model's name as written."""
+        return self.lineup.model_name(name)
+
+    def crew(self, name: str) -> str:
+        """The name of somebody of the crew; as it is written for one who is none of them."""
+        entry = self.plan.crew.get(name)
+        return entry.name if entry is not None and entry.name else name
+
+    def rails(self, dressers: Iterable[str]) -> tuple[str, ...]:
+        """The rails at which these dressers work."""
+        entries = (self.plan.crew.get(name) for name in dressers)
+        return tuple(dict.fromkeys(entry.rail for entry in entries if entry is not None and entry.rail))
+
+    def look(self, outfit: str) -> str:
+        """`look 12`"""
+        return f"{self.word('outfit')} {outfit}"
+
+    def look_titled(self, outfit: str) -> str:
+        """`12 Organza column`"""
+        return f"{outfit} {self.lineup.outfit_title(outfit)}".rstrip()
+
+    def called(self, walk: WalkLine) -> str:
+        """`Noor Haddad, look 12`"""
+        return f"{self.model(walk.model)}, {self.look(walk.outfit)}"
+
+    def department(self, code: str) -> str:
+        """What a department is called; its code where nobody says more."""
+        return department_name(self.show, code)
+
+    def segment(self, name: str) -> str:
+        """The title of a segment."""
+        return self.lineup.segments[name].title
+
+    # ---- tonight ----
+
+    @cached_property
+    def _marks(self) -> dict[str, Mark]:
+        return marks(self.show)
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """By walk, the model that it was written for."""
+        named = named_segments(self.plan)
+        ids = listed_walk_ids(named, self.lineup.order.written)
+        return {
+            walk: entry.model
+            for name, walks in ids.items()
+            for walk, entry in zip(walks, named[name].walks or (), strict=True)
+        }
+
+    def mark(self, name: str) -> str:
+        """How a segment, a walk or a cue is not as on paper: moved, put in, a cover, cut; else nothing."""
+        said = []
+        walk = self.lineup.walks.get(name)
+        before = self._written.get(name)
+        if walk is not None and before is not None and before != walk.model:
+            said.append(f"cover for {self.model(before)}")
+        elif name in self._marks:
+            said.append(MARKS[self._marks[name]])
+        why = self.show.out_because(name)
+        is_reserve = name in self.lineup.segments and self.lineup.segments[name].skip
+        if why is not None and not is_reserve:
+            said.append("CUT" if why == "cut" else "passed over")
+        return ", ".join(said)
+
+    def notes(self, outfit: str) -> list[Note]:
+        """What was written down tonight about an outfit, oldest first."""
+        return notes_of(self.show, outfit)
+
+    @cached_property
+    def outs(self) -> dict[str, Out]:
+        """Every walk in timing, in the order of the show."""
+        found: dict[str, Out] = {}
+        for segment in self.lineup.segments.values():
+            if not segment.skip:
+                for name in segment.walks:
+                    walk = self.lineup.walks[name]
+                    found[name] = Out(walk, self.forecast.out(name), self.mark(name), name in self.show.outs)
+        return found
+
+    def hands(self, walk: WalkLine) -> tuple[str, ...]:
+        """Who dresses for a walk: as many more as the outfit wants, where there are."""
+        entry = self.plan.outfits.get(walk.outfit)
+        usual, may = dressed_by(self.plan, walk), dressers_of(self.plan, walk)
+        return usual if entry is None or len(usual) >= entry.dressers else may
+
+    # ---- cues ----
+
+    @cached_property
+    def lines(self) -> dict[str, list[Line]]:
+        """By segment, its lines of the running order as it is called."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lineup.lines:
+            found.setdefault(line.segment, []).append(line)
+        return found
+
+    def cues_in(self, segment: str) -> list[CueLine]:
+        """The cues of a segment in the order in which they come; those of its end last, with what follows
+        them. Of a segment that is out of timing, as they are written."""
+        cues = self.lineup.cues
+        if self.lineup.segments[segment].skip:
+            return [cue for cue in cues.values() if cue.segment == segment]
+        ending = [*self.lineup.segments[segment].end_cues]
+        found: list[str] = []
+        for line in self.lines.get(segment, ()):
+            if line.kind == "down" or (line.step is None and cues[line.id].target in ending):
+                found += ending
+                ending = []
+            found += [line.id] if line.step is None else self.lineup.steps[line.step].cues
+        return [cues[name] for name in (*found, *ending)]
+
+    def due(self, cue: CueLine) -> datetime | None:
+        """When a cue goes, or went: also one that follows by itself. None for what is taken by sight, and for
+        what is out of the show."""
+        delay = cue.delay - cue.delay
+        while True:
+            gone = self.show.gone.get(cue.id)
+            if gone is not None:
+                return gone + delay
+            if cue.how == "visual" or self.show.is_out(cue.id):
+                return None
+            if cue.how != "follow":
+                step = self.show.step_with(cue.id)
+                due = None if step is None else self.forecast.due(step)
+                return due and due + delay
+            delay += cue.delay
+            cue = self.lineup.cues[cue.target]
+
+    def how(self, cue: CueLine) -> str:
+        """How a cue comes, in words: `with Noor Haddad, look 12`, `0:30 in`, `follows LX 1 after 0:08`."""
+        target = self._target(cue.target)
+        match cue.how:
+            case "with":
+                if cue.target == "end":
+                    return f"with the end of {self.segment(cue.segment)}"
+                return f"with {target}"
+            case "at":
+                return f"{length(cue.at)} into {self.segment(cue.segment)}"
+            case "after":
+                return f"after {target}"
+            case "follow":
+                delay = f" after {length(cue.delay)}" if cue.delay else ""
+                return f"follows {target} by itself{delay}"
+            case "visual":
+                return f"by sight: {cue.visual}"
+
+    def _target(self, name: str) -> str:
+        if name in self.lineup.walks:
+            return self.called(self.lineup.walks[name])
+        if name in self.lineup.cues:
+            return self.lineup.cues[name].cue
+        if name in self.lineup.segments:
+            return f"the start of {self.segment(name)}"
+        return name
