@@ -133,16 +133,16 @@ class Calls(Paper):
         return lines
 
     def table(self) -> Table:
-        rows: list[tuple[Cell, ...]] = []
-        for due in self.people:
-            rows.append(self._row("people", due.at, None, "to be there", ", ".join(due.names)))
+        rows: list[tuple[Cell, ...]] = [
+            (*self._row("people", due.at, None, "to be there", ", ".join(due.names)), "", "", "")
+            for due in self.people
+        ]
         for point in self.checkpoints:
-            after = "; ".join(point.needs)
             row = self._row("checkpoint", point.begin, point.done_by, point.title, point.who)
-            rows.append((*row[:-3], point.takes, after, point.status))
+            rows += [(*row, point.takes, "; ".join(point.needs), point.status)]
         for call in self.calls:
-            given = "given" if call.given is not None else ""
-            rows.append((*self._row("call", call.at, None, call.title, "")[:-1], given))
+            status = "given" if call.given is not None else ""
+            rows += [(*self._row("call", call.at, None, call.title, ""), "", "", status)]
         heads = ("kind", "at", "t", "done_by", "what", "who", "takes", "after", "status")
         return Table(self.name, heads, tuple(rows))
 
@@ -150,7 +150,7 @@ class Calls(Paper):
         self, kind: str, at: datetime | None, done_by: datetime | None, what: str, who: str
     ) -> tuple[Cell, ...]:
         local = self.night.local
-        return kind, local(at), self.before(at), local(done_by), what, who, "", "", ""
+        return kind, local(at), self.before(at), local(done_by), what, who
 
 
 def _given(night: Night, call: Given) -> str:

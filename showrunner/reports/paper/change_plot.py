@@ -103,6 +103,11 @@ class Plotted(NamedTuple):
         """Whether it wants more dressers than there are."""
         return len(self.dressers) < self.hands
 
+    @property
+    def whose(self) -> str:
+        """`Teo Barros + Rui Tavares`"""
+        return " + ".join(self.dressers) + (f" (wants {self.hands})" if self.is_short_of_hands else "")
+
 
 class ChangePlot(Paper):
     """Who changes when, out of what and into what, and whether the time is enough."""
