@@ -97,24 +97,28 @@ class Calls(Paper):
                 due.setdefault(night.show.on_the_night(model.call), []).append(night.model(name))
         return [Due(at, tuple(names)) for at, names in sorted(due.items())]
 
+    def clock(self, moment: datetime | None) -> str:
+        """`19:25`, and the seconds where there are some."""
+        return self.night.clock(moment, seconds=moment is not None and moment.second != 0)
+
     def before(self, moment: datetime | None) -> str:
         """`T−35:00`, counted to the start as it stands; nothing where there is no time."""
         return "" if moment is None else elapsed(moment - self.start)
 
     def markdown(self) -> list[str]:
         night = self.night
-        moved = f" (published {night.clock(self.published)})" if self.published is not None else ""
-        lines = [f"**Start {night.clock(self.start)}**{moved}", ""]
+        moved = f" (published {self.clock(self.published)})" if self.published is not None else ""
+        lines = [f"**Start {self.clock(self.start)}**{moved}", ""]
         if self.people:
-            rows = [(night.clock(due.at, seconds=False), text(", ".join(due.names))) for due in self.people]
+            rows = [(self.clock(due.at), text(", ".join(due.names))) for due in self.people]
             lines += ["## To be there", "", *table(("At:", text(night.titled("model"))), rows), ""]
         if self.checkpoints:
             rows = [
                 (
                     "x" if point.status == "done" else "",
-                    night.clock(point.begin),
+                    self.clock(point.begin),
                     self.before(point.begin),
-                    night.clock(point.done_by),
+                    self.clock(point.done_by),
                     f"**{text(point.title)}**",
                     text(point.who),
                     point.takes,
@@ -126,7 +130,12 @@ class Calls(Paper):
             lines += ["## The way to the start", "", *table(heads, rows), ""]
         if self.calls:
             rows = [
-                (night.clock(call.at), self.before(call.at), f"**{text(call.title)}**", _given(night, call))
+                (
+                    self.clock(call.at),
+                    self.before(call.at),
+                    f"**{text(call.title)}**",
+                    f"given {self.clock(call.given)}" if call.given is not None else "",
+                )
                 for call in self.calls
             ]
             lines += ["## Calls", "", *table(("Clock:", "T:", "Call", ""), rows), ""]
@@ -151,7 +160,3 @@ class Calls(Paper):
     ) -> tuple[Cell, ...]:
         local = self.night.local
         return kind, local(at), self.before(at), local(done_by), what, who
-
-
-def _given(night: Night, call: Given) -> str:
-    return f"given {night.clock(call.given)}" if call.given is not None else ""

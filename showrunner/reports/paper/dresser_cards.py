@@ -173,9 +173,9 @@ class DresserCards(Paper):
             tuple(night.crew(name) for name in hands),
             entry.dressers if entry is not None and dressing is not None else 1,
             night.rails(hands),
-            tuple(self._pieces(walk, entry)) if entry is not None else (),
+            tuple(self._pieces(walk, entry)) if entry is not None and dressing is not None else (),
             tuple(self._passings(walk).get(None, ())),
-            entry.notes or "" if entry is not None else "",
+            entry.notes or "" if entry is not None and dressing is not None else "",
             walk.note or "",
             tags_for_all(night.plan, walk.outfit),
             tuple(
