@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from showrunner.desk import Desk
     from showrunner.opening import Opened
+    from showrunner.reports.paper.dresser_cards import By
     from showrunner.verbs import Said
 
 # Pydantic looks through everything that is installed for plugins when the first model is made: 15 ms and
@@ -355,6 +356,65 @@ def debrief(journal: Path, form: str, out: Path | None) -> None:
         return
     try:
         out.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        _fail(f"{out}: {error.strerror or error}")
+
+
+@cli.command("print", epilog="Example: showrunner print dressers shows/maison-aurore.yaml -o cards.html")
+@click.argument("paper", type=click.Choice(["lineup", "dressers", "changes", "sheet", "cues", "calls"]))
+@click.argument("source", metavar="SHOW.yaml|JOURNAL", type=FILE)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "md", "csv"]),
+    show_default="as the end of -o says, else html",
+    help="What to write.",
+)
+@OUT
+@click.option(
+    "--by",
+    type=click.Choice(["model", "dresser"]),
+    default="model",
+    show_default=True,
+    help="dressers: whose cards.",
+)
+@click.option(
+    "--department", "departments", metavar="CODE", multiple=True, help="cues: for this one; may be repeated."
+)
+def print_(
+    paper: str, source: Path, form: str | None, out: Path | None, by: By, departments: tuple[str, ...]
+) -> None:
+    """A paper to hang up: of a running order, or of a journal, the order as it stands by now.
+
+    lineup: who goes out when, in what. dressers: cards for the rails. changes: the quick-change plot. sheet:
+    the running sheet. cues: a cue sheet for each department. calls: calls and checkpoints.
+    """
+    from showrunner.clock import SteadyClock
+    from showrunner.journal.protocol import JournalError
+    from showrunner.opening import DoesNotLoad
+    from showrunner.printing import NoSuchPaper, Wish, printed
+
+    if by != "model" and paper != "dressers":
+        _fail("--by is for dressers", WRONG_USAGE)
+    if departments and paper != "cues":
+        _fail("--department is for cues", WRONG_USAGE)
+    ending = out.suffix.removeprefix(".").lower() if out is not None else ""
+    form = form or (ending if ending in {"html", "md", "csv"} else "html")
+    try:
+        made = printed(source, Wish(paper, form, by, departments), SteadyClock())
+    except DoesNotLoad as error:
+        _fail_with(error.findings)
+    except JournalError as error:
+        _fail(error.words)
+    except NoSuchPaper as error:
+        _fail(str(error), WRONG_USAGE)
+    for told in made.troubles:
+        click.echo(told, err=True)
+    if out is None:
+        click.echo(made.text, nl=False)
+        return
+    try:
+        out.write_text(made.text, encoding=made.encoding, newline="")
     except OSError as error:
         _fail(f"{out}: {error.strerror or error}")
 

@@ -1,4 +1,4 @@
-"""From a running order or a journal to the papers of its show."""
+"""From a running order or a journal to one of the papers of its show."""
 
 from __future__ import annotations
 
@@ -13,8 +13,36 @@ from showrunner.model.running_order import RunningOrder, plan_json
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
 from showrunner.opening import SUFFIX, evening, look_at, read_order
+from showrunner.reports.paper.cue_sheets import codes
+from showrunner.reports.paper.dresser_cards import By
 from showrunner.reports.paper.night import Night
-from showrunner.reports.paper.paper import Stand
+from showrunner.reports.paper.paper import Paper, Stand, as_markdown, head_of
+from showrunner.reports.paper.papers import PAPERS, Wishes
+
+
+class NoSuchPaper(Exception):
+    """There is no such paper of this show; it says which there are."""
+
+
+class Wish(NamedTuple):
+    """Which paper somebody wants, and how."""
+
+    paper: str
+    """A name of `PAPERS`."""
+    form: str
+    """html, md or csv."""
+    by: By = "model"
+    departments: tuple[str, ...] = ()
+
+
+class Printed(NamedTuple):
+    """A paper, written."""
+
+    text: str
+    encoding: str
+    """Of a file."""
+    troubles: tuple[str, ...]
+    """What is not on it and should be, in words."""
 
 
 class Source(NamedTuple):
@@ -24,6 +52,35 @@ class Source(NamedTuple):
     stand: Stand | None
     """Up to where the journal was read; None for a running order."""
     photos: Photos
+
+
+def printed(path: Path, wish: Wish, clock: Clock) -> Printed:
+    """A paper of the show in that file.
+
+    Raises:
+        DoesNotLoad: the file is no running order.
+        JournalError: the journal cannot be read.
+        NoSuchPaper: cue sheets are wanted for a department that the show does not have.
+    """
+    found = source(path, clock)
+    departments = _departments(found.night, wish.departments)
+    paper = PAPERS[wish.paper](found.night, Wishes(wish.by, departments, found.photos))
+    return written(paper, wish.form, clock.now(), found)
+
+
+def written(paper: Paper, form: str, now: datetime, found: Source) -> Printed:
+    """A paper in one of its forms, as printed now."""
+    troubles = tuple(f"photo {photo.name}: {photo.trouble}" for photo in found.photos.missing())
+    if form == "csv":
+        from showrunner.reports.csv_text import ENCODING, csv_text
+
+        return Printed(csv_text(paper.table()), ENCODING, troubles)
+    head = head_of(paper, now, found.stand)
+    if form == "md":
+        return Printed(as_markdown(paper, head), "utf-8", troubles)
+    from showrunner.reports.paper.page import as_html
+
+    return Printed(as_html(paper, head), "utf-8", troubles)
 
 
 def source(path: Path, clock: Clock) -> Source:
@@ -38,8 +95,8 @@ def source(path: Path, clock: Clock) -> Source:
         show = planned_show(plan, path.name, text, clock.now())
         return Source(as_of(show, clock.now()), None, Photos(path.parent))
     show, at = look_at(path)
-    folders = (path.resolve().parent, path.resolve().parent.parent)
-    folder = next((folder for folder in folders if (folder / show.file).is_file()), None)
+    beside = path.resolve().parent  # as a rule a journal is in runs/, beside its running order
+    folder = next((folder for folder in (beside, beside.parent) if (folder / show.file).is_file()), None)
     return Source(as_of(show, at), Stand(at, show.seq), Photos(folder))
 
 
@@ -54,6 +111,15 @@ def planned_show(plan: RunningOrder, file: str, text: str, now: datetime) -> Sho
 
 
 def as_of(show: Show, at: datetime) -> Night:
-    """A show at that moment. Until it is up, with the times of the plan: a paper that was printed in the
-    minute of delay before GO would otherwise be wrong in every line."""
+    """A show at that moment; until it is up, with the times of its plan: on a paper that was printed while
+    everybody waited for GO, every line would be late by that minute."""
     return Night(show, Forecast(show, at if show.up_at is not None else show.planned.up))
+
+
+def _departments(night: Night, said: tuple[str, ...]) -> tuple[str, ...]:
+    known = codes(night)
+    wanted = tuple(code.upper() for code in said)
+    if unknown := [code for code in wanted if code not in known]:
+        there = ", ".join(known) or "no department"
+        raise NoSuchPaper(f"nothing is cued or noted for {', '.join(unknown)}: this show has {there}")
+    return wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -106,40 +107,38 @@ class Calls(Paper):
         return "" if moment is None else elapsed(moment - self.start)
 
     def markdown(self) -> list[str]:
-        night = self.night
         moved = f" (published {self.clock(self.published)})" if self.published is not None else ""
         lines = [f"**Start {self.clock(self.start)}**{moved}", ""]
-        if self.people:
-            rows = [(self.clock(due.at), text(", ".join(due.names))) for due in self.people]
-            lines += ["## To be there", "", *table(("At:", text(night.titled("model"))), rows), ""]
-        if self.checkpoints:
-            rows = [
-                (
-                    "x" if point.status == "done" else "",
-                    self.clock(point.begin),
-                    self.before(point.begin),
-                    self.clock(point.done_by),
-                    f"**{text(point.title)}**",
-                    text(point.who),
-                    point.takes,
-                    text(", ".join(point.needs)),
-                )
-                for point in self.checkpoints
-            ]
-            heads = ("", "Begin by:", "T:", "Done by:", "What", "Who", "Takes:", "After")
-            lines += ["## The way to the start", "", *table(heads, rows), ""]
-        if self.calls:
-            rows = [
-                (
-                    self.clock(call.at),
-                    self.before(call.at),
-                    f"**{text(call.title)}**",
-                    f"given {self.clock(call.given)}" if call.given is not None else "",
-                )
-                for call in self.calls
-            ]
-            lines += ["## Calls", "", *table(("Clock:", "T:", "Call", ""), rows), ""]
+        for title, heads, rows in self._sections():
+            lines += [f"## {title}", "", *table(heads, rows), ""] if rows else []
         return lines
+
+    def _sections(self) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
+        """In Markdown: what each is called, its heads, its rows."""
+        people: list[tuple[str, ...]] = [
+            (self.clock(due.at), text(", ".join(due.names))) for due in self.people
+        ]
+        yield "To be there", ("At:", text(self.night.titled("model"))), people
+        points: list[tuple[str, ...]] = [
+            (
+                "x" if point.status == "done" else "",
+                self.clock(point.begin),
+                self.before(point.begin),
+                self.clock(point.done_by),
+                f"**{text(point.title)}**",
+                text(point.who),
+                point.takes,
+                text(", ".join(point.needs)),
+            )
+            for point in self.checkpoints
+        ]
+        heads = ("", "Begin by:", "T:", "Done by:", "What", "Who", "Takes:", "After")
+        yield "The way to the start", heads, points
+        given: list[tuple[str, ...]] = [
+            (self.clock(call.at), self.before(call.at), f"**{text(call.title)}**", _given(self, call))
+            for call in self.calls
+        ]
+        yield "Calls", ("Clock:", "T:", "Call", ""), given
 
     def table(self) -> Table:
         rows: list[tuple[Cell, ...]] = [
@@ -160,3 +159,7 @@ class Calls(Paper):
     ) -> tuple[Cell, ...]:
         local = self.night.local
         return kind, local(at), self.before(at), local(done_by), what, who
+
+
+def _given(paper: Calls, call: Given) -> str:
+    return "" if call.given is None else f"given {paper.clock(call.given)}"

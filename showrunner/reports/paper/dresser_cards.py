@@ -97,7 +97,9 @@ class Card(NamedTuple):
     name: str
     """Of the model, or of the dresser."""
     beside: tuple[str, ...]
-    """What is said under the name: who dresses, which rail, when to be there."""
+    """What is said under the name: who dresses, when to be there; of a dresser, whom they dress."""
+    dressers: tuple[str, ...]
+    """Who dresses all that is on it, unless it says otherwise."""
     rails: tuple[str, ...]
     looks: tuple[OnCard, ...]
 
@@ -129,7 +131,8 @@ class DresserCards(Paper):
             entry = night.plan.models.get(model)
             call = "" if entry is None or entry.call is None else f"call {format_clock(entry.call)}"
             rails = tuple(dict.fromkeys(rail for each in looks for rail in each.rails))
-            yield Card(night.model(model), _said(" + ".join(dressers), call), rails, looks)
+            beside = _said(" + ".join(dressers), call)
+            yield Card(night.model(model), beside, tuple(dressers), rails, looks)
 
     def _by_dresser(self) -> Iterable[Card]:
         night = self.night
@@ -144,7 +147,7 @@ class DresserCards(Paper):
             looks = tuple(hanging[name])
             models = dict.fromkeys(each.model for each in looks)
             title = f"No {night.word('dresser')}" if name == NOBODY else night.crew(name)
-            yield Card(title, (", ".join(models),), night.rails((name,)), looks)
+            yield Card(title, (", ".join(models),), (night.crew(name),), night.rails((name,)), looks)
 
     # ---- what is on them ----
 
@@ -177,7 +180,7 @@ class DresserCards(Paper):
             tuple(self._passings(walk).get(None, ())),
             entry.notes or "" if entry is not None and dressing is not None else "",
             walk.note or "",
-            tags_for_all(night.plan, walk.outfit),
+            tags_for_all(night.plan, walk.outfit) if dressing is not None else (),
             tuple(
                 f"{night.clock(note.at, seconds=False)} {note.text} ({note.by})"
                 for note in night.notes(walk.outfit)
@@ -195,12 +198,15 @@ class DresserCards(Paper):
             yield Piece(item.name, item.kind or "", item.owner or "", ticked, passing)
 
     def _passings(self, walk: WalkLine) -> dict[str | None, list[str]]:
-        """By item, from whom it comes and who wants it next; the whole outfit's under None."""
+        """By item, from whom it comes and who wants it next; the whole outfit's under None. That a model has
+        it on once more is told where they have."""
         night, found = self.night, dict[str | None, list[str]]()
         for passing in comes_from(night.show, night.forecast, walk.id):
-            found.setdefault(passing.item, []).append(self._from(passing))
+            if passing.item is not None or passing.changes_hands:
+                found.setdefault(passing.item, []).append(self._from(passing))
         for passing in goes_to(night.show, night.forecast, walk.id):
-            found.setdefault(passing.item, []).append(self._to(passing))
+            if passing.item is not None or passing.changes_hands:
+                found.setdefault(passing.item, []).append(self._to(passing))
         return found
 
     def _from(self, passing: Passing) -> str:
@@ -212,8 +218,6 @@ class DresserCards(Paper):
 
     def _to(self, passing: Passing) -> str:
         night, taker = self.night, passing.taker
-        if passing.item is None and not passing.changes_hands:
-            return f"again in {night.segment(taker.segment)}, {night.clock(night.forecast.out(taker.id))}"
         who = f"to {night.called(taker)}" if passing.changes_hands else f"again in {night.look(taker.outfit)}"
         return f"{who}: leaves {night.clock(passing.leaves_rail)}"
 

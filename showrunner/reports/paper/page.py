@@ -48,7 +48,7 @@ def as_html(paper: Paper, head: Head) -> str:
 
 def in_css(text: str) -> Markup:
     """Text as a string of CSS: whatever is no plain letter or figure is written by its number."""
-    return Markup('"{}"').format(Markup(re.sub(r"[^A-Za-z0-9 ]", lambda c: f"\\{ord(c[0]):06x}", text)))
+    return Markup('"{}"').format(Markup(re.sub(r"[^A-Za-z0-9]", lambda c: f"\\{ord(c[0]):06x}", text)))
 
 
 def size(text: str, long: int, very_long: int) -> str:

@@ -122,4 +122,4 @@ def day(date: Date) -> str:
 def as_markdown(paper: Paper, head: Head) -> str:
     """A paper as text that is read as it is, and as Markdown."""
     lines = [f"# {text(head.paper)}: {text(head.show)}", "", text(head.evening), "", text(head.edition), ""]
-    return "\n".join([*lines, *paper.markdown()])
+    return "\n".join([*lines, *paper.markdown()]).rstrip("\n") + "\n"

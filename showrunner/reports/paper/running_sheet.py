@@ -50,6 +50,11 @@ class SheetLine(NamedTuple):
     """Of the outfit."""
     position: int = 0
 
+    @property
+    def says_something(self) -> bool:
+        """Whether the cues that go with it say what happens."""
+        return any(cue.action for cue in self.cues)
+
 
 class Stretch(NamedTuple):
     """A segment with its lines."""
