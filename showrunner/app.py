@@ -12,10 +12,10 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol
 
 from rich.console import RenderableType
 from textual import events, on
@@ -26,7 +26,7 @@ from textual.messages import Prompt
 
 from showrunner.desk import Desk, Recorded
 from showrunner.journal.protocol import JournalError
-from showrunner.keys import Where
+from showrunner.keys import Where, changing
 from showrunner.model import actions
 from showrunner.model.actions import Refusal
 from showrunner.model.calls import due_call
@@ -46,20 +46,24 @@ from showrunner.widgets.typed import Typed
 from showrunner.widgets.view import ChangedFile, Refused, View, Wish, Writing
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.command import Provider
+    from textual.dom import DOMNode
+    from textual.timer import Timer
 
     from showrunner.choices import Choice
-    from showrunner.clock import SteadyClock
-    from showrunner.demo import Demo
+    from showrunner.clock import Clock, SteadyClock
     from showrunner.model.revision import Revision
     from showrunner.model.running_order import RunningOrder
     from showrunner.order_file import Looked
+    from showrunner.replay import Replay
+    from showrunner.screens.replay import ReplayScreen
 
 log = logging.getLogger(__name__)
 
 SECOND: Final = timedelta(seconds=1)
-DEMO_BEAT: Final = 0.1
-"""Seconds between two paintings at most while a demo runs: its clock is seen to run, not to jump."""
+PLAYING_BEAT: Final = 0.1
+"""Seconds between two paintings at most while an evening plays itself: its clock is seen to run."""
 HELD_KEY: Final = 0.15
 """Seconds between two GO keys below which the second comes from a key held down and not from a person."""
 
@@ -100,6 +104,19 @@ class Unfinished(NamedTuple):
     writing: Writing | None = None
 
 
+class Playing(Protocol):
+    """An evening that plays by itself: the sample one, or one that is told again."""
+
+    def step(self, now: datetime) -> list[Record]:
+        """Play everything up to `now`, and give it back."""
+
+    def wait(self) -> float | None:
+        """How many real seconds it is until something happens by itself."""
+
+    def take_over(self) -> bool:
+        """A key was pressed: whether the show is now of whoever pressed it."""
+
+
 class ShowApp(Themed[None]):
     """A running show on the screen."""
 
@@ -129,7 +146,7 @@ class ShowApp(Themed[None]):
         desk: Desk,
         notice: str = "",
         first: Where = "run",
-        demo: Demo | None = None,
+        playing: Playing | None = None,
         unfinished: Unfinished | None = None,
         *,
         calls: bool = True,
@@ -140,7 +157,7 @@ class ShowApp(Themed[None]):
         super().__init__()
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]
         self.desk = desk
-        self.demo = demo
+        self.playing = playing
         self.calls = calls
         self.fault: BaseException | None = None
         """The error that ended this app, if one did."""
@@ -151,11 +168,12 @@ class ShowApp(Themed[None]):
         self.told_to_end: signal.Signals | None = None
         """The signal that ended this app, if one did."""
         self._undone = unfinished.undone if unfinished else []
-        self._show_screen = ShowScreen(first, self._begin, unfinished.writing if unfinished else None)
-        self._notices = Notices(desk.clock.now(), notice, after_an_error=unfinished is not None)
+        self._show_screen = self._make_screen(first, unfinished.writing if unfinished else None)
+        self._notices = Notices(self._reading_time(), notice, after_an_error=unfinished is not None)
         self._outlook: Outlook | None = None
         self._last_go = 0.0
         self._asked_to_leave = 0.0
+        self._beating: Timer | None = None
         self._stop_following: Callable[[], None] | None = None
         self._order = order
         self._stop_watching: Callable[[], None] | None = None
@@ -164,6 +182,13 @@ class ShowApp(Themed[None]):
         self._revised: tuple[Looked, int, Revision] | None = None
         """What comes of it, for the show as it stood after that many events."""
         self._revising = False
+
+    def _make_screen(self, first: Where, resumed: Writing | None) -> ShowScreen:
+        return ShowScreen(first, self._begin, resumed)
+
+    def _reading_time(self) -> datetime:
+        """The time by which what is said stays long enough to be read."""
+        return self.desk.clock.now()
 
     def get_default_screen(self) -> ShowScreen:
         return self._show_screen
@@ -257,7 +282,7 @@ class ShowApp(Themed[None]):
             return
         held = f"{len(revision.held_back)} changed, none of it is taken in: what has begun stays"
         words = held if revision.held_back else "nothing in it changes the show"
-        self._notices.note(self.desk.clock.now(), f"{looked.file} was saved: {words}")
+        self._notices.note(self._reading_time(), f"{looked.file} was saved: {words}")
 
     async def action_save_order(self) -> None:
         """Write the order as it stands into the running order's file."""
@@ -311,15 +336,15 @@ class ShowApp(Themed[None]):
         if follow is not None:
             wait = min(wait, max(follow - now, timedelta(0)))
         pause = wait.total_seconds()
-        if self.demo is not None and (due := self.demo.wait()) is not None:
-            pause = min(pause, due, DEMO_BEAT)
-        self.set_timer(max(pause, 0.001), self._tick)
+        if self.playing is not None and (due := self.playing.wait()) is not None:
+            pause = min(pause, due, PLAYING_BEAT)
+        self._beating = self.set_timer(max(pause, 0.001), self._tick)
 
     def _beat(self) -> None:
         desk = self.desk
-        if self.demo is not None:
-            for record in self.demo.step(desk.clock.now()):
-                self._notices.note(desk.clock.now(), say_to_all(record.event))
+        if self.playing is not None:
+            for record in self.playing.step(desk.clock.now()):
+                self._notices.note(self._reading_time(), say_to_all(record.event))
         if desk.unsaved:
             desk.save()
         while desk.withdrawn:
@@ -328,7 +353,7 @@ class ShowApp(Themed[None]):
         if self._revised is not None and self._revised[1] != desk.show.seq:
             self._compare()
         for fired in desk.fire_follows():
-            self._notices.note(desk.clock.now(), f"{say_to_all(fired.record.event)}{_overdue(fired)}")
+            self._notices.note(self._reading_time(), f"{say_to_all(fired.record.event)}{_overdue(fired)}")
         self.paint()
 
     def paint(self) -> None:
@@ -356,7 +381,8 @@ class ShowApp(Themed[None]):
         due = due_call(view.show, view.now) if view.calls else None
         call = due.title if due is not None else ""
         width, stepped = self.size.width, desk.clock.stepped()
-        told = self._notices.line(view.now, width, len(desk.unsaved), view.trouble, stepped, call, view.file)
+        now = self._reading_time()
+        told = self._notices.line(now, width, len(desk.unsaved), view.trouble, stepped, call, view.file)
         self._show_screen.tell(*told)
 
     def _view(self) -> View:
@@ -368,11 +394,22 @@ class ShowApp(Themed[None]):
         step = show.next_step
         file = self._file
         return View(
-            show, forecast, outlook, now, desk.by, trouble, step, show.seq, desk.records, self.calls, file
+            show,
+            forecast,
+            outlook,
+            now,
+            desk.by,
+            trouble,
+            step,
+            show.seq,
+            desk.records,
+            self.calls,
+            file,
+            tells_clearances=self.calls,
         )
 
     def _warn(self, words: str) -> None:
-        self._notices.warn(self.desk.clock.now(), words)
+        self._notices.warn(self._reading_time(), words)
 
     # ---- wishes ----
 
@@ -407,7 +444,7 @@ class ShowApp(Themed[None]):
         if isinstance(outcome, Refusal):
             self._warn(outcome.reason)
             return False
-        self._notices.done(self.desk.clock.now(), *self._told(outcome.record), self._effect(was))
+        self._notices.done(self._reading_time(), *self._told(outcome.record), self._effect(was))
         return True
 
     @on(Refused)
@@ -450,7 +487,7 @@ class ShowApp(Themed[None]):
             if new:
                 last = new[-1]
                 words = f"{last.by} at {last.station}: {self._told(last)[0]}"
-                self._notices.note(self.desk.clock.now(), words, self._effect(was))
+                self._notices.note(self._reading_time(), words, self._effect(was))
                 self.paint()
         except JournalError as error:
             self._warn(error.words)
@@ -462,7 +499,7 @@ class ShowApp(Themed[None]):
         if isinstance(typing, Typed):
             with typing._context():  # what it wishes must not seem to come from here, or it would end here
                 typing.take_late(event)
-        if self.demo is not None and self.demo.take_over():
+        if self.playing is not None and self.playing.take_over():
             self._warn("you have taken over: the show runs at its own pace now, space is GO")
 
     def action_go(self) -> None:
@@ -471,7 +508,7 @@ class ShowApp(Themed[None]):
     def action_call_from_here(self) -> None:
         """From now on the show can be called from this terminal too."""
         self.calls = True
-        self._notices.done(self.desk.clock.now(), "the show can be called from here now: ctrl+g is GO")
+        self._notices.done(self._reading_time(), "the show can be called from here now: ctrl+g is GO")
         self.paint()
 
     async def action_quit(self) -> None:
@@ -498,7 +535,7 @@ class ShowApp(Themed[None]):
     def _report(self, error: BaseException) -> None:
         """An error in the beat or in a wish: written to the log, told, and the show goes on."""
         log.error("an error while the show was running", exc_info=error)
-        self._notices.error(self.desk.clock.now())
+        self._notices.error(self._reading_time())
 
     def _fatal_error(self) -> None:
         """Called by the framework, which ends the app after it: `run_show` starts the next one."""
@@ -569,7 +606,7 @@ def run_show(
     desk: Desk,
     notice: str = "",
     screen: str = "run",
-    demo: Demo | None = None,
+    playing: Playing | None = None,
     order: Path | None = None,
 ) -> None:
     """Run a show on the screen until somebody leaves, whatever happens to the screen; `order` is watched."""
@@ -581,7 +618,7 @@ def run_show(
     faults: list[float] = []
     unfinished: Unfinished | None = None
     while True:
-        app = ShowApp(desk, notice, first, demo, unfinished, calls=calls, order=order)
+        app = ShowApp(desk, notice, first, playing, unfinished, calls=calls, order=order)
         app.run()
         if app.fault is None or app.left or app.told_to_end is not None:
             break
@@ -620,8 +657,81 @@ def run_demo(speed: float) -> None:
     except JournalError as error:
         _tell(error.words)
         raise SystemExit(1) from None
-    run_show(demo.desk, "a sample evening that calls itself: any key takes over", demo=demo)
+    run_show(demo.desk, "a sample evening that calls itself: any key takes over", playing=demo)
     print(f"the journal of this evening: {demo.desk.journal.path}")
+
+
+class ReplayApp(ShowApp):
+    """An evening that is over, on the screens of a show: looked at, never changed."""
+
+    def __init__(self, replay: Replay, clock: Clock, notice: str, first: Where) -> None:
+        """`clock` is the machine's, for what must be read in time and not in the evening's."""
+        self._replay, self._machine = replay, clock
+        super().__init__(replay, notice, first, replay)
+
+    def _make_screen(self, first: Where, resumed: Writing | None) -> ReplayScreen:
+        from showrunner.screens.replay import ReplayScreen
+
+        return ReplayScreen(self._replay, first, self._begin)
+
+    def _reading_time(self) -> datetime:
+        return self._machine.now()
+
+    def _view(self) -> View:
+        return super()._view()._replace(calls=False)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """A key by which something of a show is changed is refused, whatever it would have opened."""
+        if action in changing():
+            self._warn(self._replay.refusal.reason)
+            self.paint()
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def on_replay_screen_moved(self) -> None:
+        """It was moved by a key: seen at once, with the event that it stands at, and on from there."""
+        self._notices.note(self._reading_time(), self._told(self._replay.records[-1])[0])
+        if self._beating is not None:
+            self._beating.stop()
+        self._tick()
+
+    def action_leave(self) -> None:
+        """Leave: there is nothing to lose."""
+        self.left = True
+        self.exit()
+
+
+def run_replay(journal: Path, speed: float, at: str = "", screen: str = "run") -> None:
+    """An evening that is over, again, on the screen.
+
+    Args:
+        journal: what was recorded of it.
+        speed: how many times as fast as it was.
+        at: where to begin, as `place_of` understands it; empty for its first event.
+        screen: the screen to begin on.
+
+    Raises:
+        JournalError: it cannot be read, or opens no show.
+        ValueError: `at` is no moment of that evening.
+    """
+    from showrunner.clock import SteadyClock
+    from showrunner.log_file import log_to_file
+    from showrunner.replay import open_replay
+
+    clock = SteadyClock()
+    replay = open_replay(journal, clock, speed, at)
+    path = log_to_file()
+    first: Where = next((place for place in SCREENS if place == screen), "run")
+    app = ReplayApp(replay, clock, "a replay: space pauses, n goes to the next event, t to a time", first)
+    app.run()
+    if app.fault is not None and not app.left:
+        _tell(f"the screen cannot be painted (see {path})")
+        raise SystemExit(1)
 
 
 class StartApp(Themed[None]):

@@ -40,6 +40,8 @@ REFUSED: Final = 3
 FILE = click.Path(path_type=Path, readable=False)
 """A file that may not be read is told as one that cannot be, not as wrong usage."""
 
+SCREEN = click.Choice(["run", "dressing", "problems", "preparation", "debrief", "findings"])
+
 PERSONS: Final = {"dressing": "dresser"}
 STATIONS: Final = {"dressing": "rail"}
 """Who is at a terminal that begins on a screen, and what it is called, where nobody says."""
@@ -111,7 +113,7 @@ def demo(speed: float, plain: bool) -> None:
 )
 @click.option(
     "--screen",
-    type=click.Choice(["run", "dressing", "problems", "preparation", "debrief", "findings"]),
+    type=SCREEN,
     default="run",
     show_default=True,
     help="The screen to begin on. From one that begins on dressing the show is not called.",
@@ -338,6 +340,39 @@ def log(journal: Path, follow: bool, form: str) -> None:
     finally:
         stop()
         desk.close()
+
+
+@cli.command(epilog="Example: showrunner replay tonight.showlog --speed 16 --at up")
+@JOURNAL
+@click.option(
+    "--speed",
+    type=click.FloatRange(1, 64),
+    default=8.0,
+    show_default=True,
+    help="Times as fast as the evening was.",
+)
+@click.option(
+    "--at",
+    "at",
+    default="",
+    metavar="MOMENT",
+    show_default="its first event",
+    help="Where to begin: 20:14, T+12:30, up, down, problem 3.",
+)
+@click.option("--screen", type=SCREEN, default="run", show_default=True, help="The screen to begin on.")
+def replay(journal: Path, speed: float, at: str, screen: str) -> None:
+    """An evening again, in the screens of the show. Nothing is recorded, and no file is written."""
+    from showrunner.journal.protocol import JournalError
+
+    _need_terminal("replay")
+    from showrunner.app import run_replay
+
+    try:
+        run_replay(journal, speed, at, screen)
+    except JournalError as error:
+        _fail(error.words)
+    except ValueError as error:
+        _fail(str(error), WRONG_USAGE)
 
 
 @cli.command(epilog="Example: showrunner debrief tonight.showlog -o debrief.md")

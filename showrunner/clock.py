@@ -48,6 +48,34 @@ class SteadyClock:
         return step if abs(step) >= STEP else timedelta(0)
 
 
+class SpeedClock:
+    """A clock that runs `speed` times as fast as another, from a moment of the show on; at 0 it stands."""
+
+    def __init__(self, clock: Clock, speed: float, start: datetime | None = None) -> None:
+        self.speed = speed
+        self._clock = clock
+        self._since = clock.now()
+        self._start = start or self._since
+
+    def now(self) -> datetime:
+        return self._start + (self._clock.now() - self._since) * self.speed
+
+    def stepped(self) -> timedelta:
+        return self._clock.stepped()
+
+    def run(self, speed: float) -> None:
+        """Run at that speed from here on."""
+        self._start, self._since, self.speed = self.now(), self._clock.now(), speed
+
+    def go_to(self, moment: datetime) -> None:
+        """Run on from that moment, earlier or later, as fast as before."""
+        self._start, self._since = moment, self._clock.now()
+
+    def slow_down(self) -> None:
+        """Run as fast as time itself from here on."""
+        self.run(1.0)
+
+
 def local_zone() -> str:
     """The IANA name of this machine's time zone; UTC where it cannot be told."""
     from zoneinfo import available_timezones  # reads a folder, and only a plan without a zone needs it

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from showrunner import samples
-from showrunner.clock import Clock, SteadyClock, local_zone
+from showrunner.clock import Clock, SpeedClock, SteadyClock, local_zone
 from showrunner.desk import Desk
 from showrunner.journal.protocol import JournalError
 from showrunner.model.actions import FireFollow, Refusal
@@ -26,30 +26,6 @@ LASTS: Final = timedelta(minutes=25)
 
 AGAIN: Final = timedelta(seconds=1)
 """How much later something that was refused is tried again."""
-
-
-class SpeedClock:
-    """A clock that runs `speed` times as fast as another, from a moment of the show on; at 0 it stands."""
-
-    def __init__(self, clock: Clock, speed: float, start: datetime | None = None) -> None:
-        self.speed = speed
-        self._clock = clock
-        self._since = clock.now()
-        self._start = start or self._since
-
-    def now(self) -> datetime:
-        return self._start + (self._clock.now() - self._since) * self.speed
-
-    def stepped(self) -> timedelta:
-        return self._clock.stepped()
-
-    def run(self, speed: float) -> None:
-        """Run at that speed from here on."""
-        self._start, self._since, self.speed = self.now(), self._clock.now(), speed
-
-    def slow_down(self) -> None:
-        """Run as fast as time itself from here on."""
-        self.run(1.0)
 
 
 class Demo:

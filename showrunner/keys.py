@@ -22,6 +22,7 @@ Where = Literal[
     "debrief",
     "findings",
     "start",
+    "replay",
     "problem-box",
     "note-box",
     "fix-box",
@@ -37,6 +38,7 @@ Where = Literal[
     "hard-start-box",
     "show-start-box",
     "file-box",
+    "moment-box",
     "keys-panel",
 ]
 
@@ -52,6 +54,7 @@ PLACES: Final[dict[Where, str]] = {
     "debrief": "Debrief",
     "findings": "Findings",
     "start": "Start screen",
+    "replay": "Everywhere in a replay",
     "problem-box": "While a problem is written",
     "note-box": "While a note is written",
     "fix-box": "While a fix is written",
@@ -67,6 +70,7 @@ PLACES: Final[dict[Where, str]] = {
     "hard-start-box": "While a hard start is changed",
     "show-start-box": "While the show's start is moved",
     "file-box": "The changed running order",
+    "moment-box": "While a moment of a replay is looked for",
     "keys-panel": "While the keys are shown",
 }
 """What a place is called in the help."""
@@ -89,6 +93,7 @@ BOXES: Final[tuple[Where, ...]] = (
     "hard-start-box",
     "show-start-box",
     "clearance-box",
+    "moment-box",
 )
 """The places in which something is typed, where a letter is a letter."""
 
@@ -115,7 +120,9 @@ class Key(NamedTuple):
     """Rank in the footer, from 1; 0 keeps it out. Where there is little room, high ranks go first."""
 
 
-GROUPS: Final = ("Call", "Edit", "Write down", "Look", "Screens", "Program")
+GROUPS: Final = ("Replay", "Call", "Edit", "Write down", "Look", "Screens", "Program")
+LOOKING: Final = ("Replay", "Look", "Screens", "Program")
+"""The groups of the keys that change nothing of a show: those of a replay."""
 
 READY: Final = "Who is under the cursor, else who is next, is dressed."
 BACK: Final = "Back: who is under the cursor, else who is out longest."
@@ -287,6 +294,34 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("new", "n", "n", "new", "Write a running order to start from.", "start", "Program", 3),
     Key("demo", "d", "d", "demo", "A sample evening that calls itself.", "start", "Program", 4),
     Key("leave", "q", "q", "leave", "Leave showrunner.", "start", "Program", 5),
+    Key("pause", "space", "space", "pause", "Pause; once more, go on.", "replay", "Replay", 1),
+    *_row(
+        Key("event(1)", "right", "← →", "event", "One event on, one back; and pause.", "replay", "Replay", 2),
+        ("event(-1)", "left"),
+    ),
+    *_row(
+        Key(
+            "to_problem(1)",
+            "p,right_square_bracket",
+            "p [ ]",
+            "problem",
+            "To the next problem; with [ to the one before.",
+            "replay",
+            "Replay",
+            3,
+        ),
+        ("to_problem(-1)", "left_square_bracket"),
+    ),
+    *_row(
+        Key("speed(1)", "plus", "+ -", "speed", "Faster, slower.", "replay", "Replay", 4),
+        ("speed(-1)", "minus"),
+    ),
+    Key("skip_wait", "n", "n", "next", "To the next event, and on from there.", "replay", "Replay", 5),
+    Key("to_moment", "t", "t", "time", "To a time, to up or down, to a problem.", "replay", "Replay", 6),
+    *_row(
+        Key("to_end(False)", "home", "home end", "", "To the beginning, to the end.", "replay", "Replay"),
+        ("to_end(True)", "end"),
+    ),
     *_writing("problem-box", "Write the problem down."),
     *_about("problem-box"),
     *_f_keys(Key("department(0)", "f2", "F2–F9", "department", WHOSE, "problem-box", "Write down", 4), 9),
@@ -386,6 +421,8 @@ KEYS: Final[tuple[Key, ...]] = (
         ("browse(-10)", "pageup"),
     ),
     Key("close", "escape", "esc", "later", "Nothing is taken in.", "file-box", "Look", 3),
+    Key("write", "enter", "enter", "go there", "Look at that moment.", "moment-box", "Look", 2),
+    Key("close", "escape", "esc", "stay", "Stay where you are.", "moment-box", "Look", 3),
     Key("close_keys", "escape", "esc", "close", "Close the list of keys.", "keys-panel", "Look"),
     *_row(
         Key("scroll_keys(0.1)", "down", "↑ ↓", "", "Scroll, by lines or pages.", "keys-panel", "Look"),
@@ -403,28 +440,49 @@ def keys_of(where: Where) -> tuple[Key, ...]:
 
 def everywhere(where: Where) -> tuple[Key, ...]:
     """What works in a place because it works everywhere, as far as the place has no key of its own for it."""
-    if where in {"start", "everywhere"}:
+    if where in {"start", "everywhere", "replay"}:
         return ()
     typed = where in BOXES
     around = keys_of(PARTS[where]) if where in PARTS else ()
     return (*around, *(key for key in keys_of("everywhere") if not typed or key.keys.startswith("ctrl+")))
 
 
-def footer_of(where: Where) -> tuple[Key, ...]:
+def working(where: Where, *, replayed: bool = False) -> tuple[Key, ...]:
+    """What works in a place, its own first; in a replay its own keys come first, and the place keeps those
+    that only look."""
+    keys = (*keys_of(where), *everywhere(where))
+    if not replayed:
+        return keys
+    own = () if where in BOXES else keys_of("replay")
+    taken = {name for key in own for name in key.keys.split(",")}
+    looking = (key for key in keys if key.group in LOOKING)
+    return (*own, *(key for key in looking if not taken.intersection(key.keys.split(","))))
+
+
+def footer_of(where: Where, *, replayed: bool = False) -> tuple[Key, ...]:
     """What the footer of a place shows, the most wanted first, each action once."""
-    shown = [key for key in (*keys_of(where), *everywhere(where)) if key.footer]
     once: dict[str, Key] = {}
-    for key in shown:
-        once.setdefault(key.action.rpartition(".")[2], key)
+    for key in working(where, replayed=replayed):
+        if key.footer:
+            once.setdefault(key.action.rpartition(".")[2], key)
     return tuple(sorted(once.values(), key=lambda key: key.footer))
 
 
-def grouped(where: Where) -> Iterator[tuple[str, list[Key]]]:
+def grouped(where: Where, *, replayed: bool = False) -> Iterator[tuple[str, list[Key]]]:
     """The keys of a place as the help tells them: by group, in the order of the groups."""
-    told = [key for key in (*keys_of(where), *everywhere(where)) if key.shown]
+    told = [key for key in working(where, replayed=replayed) if key.shown]
     for group in GROUPS:
         if keys := [key for key in told if key.group == group]:
             yield group, keys
+
+
+def changing() -> frozenset[str]:
+    """The actions of all keys of the screens by which something of a show is changed or written down."""
+    return frozenset(
+        key.action
+        for key in KEYS
+        if key.group not in LOOKING and key.where not in BOXES and not key.where.endswith("-box")
+    )
 
 
 def sheet() -> str:

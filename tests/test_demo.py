@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from showrunner import samples
-from showrunner.demo import Demo, SpeedClock, open_demo, tonight
+from showrunner.clock import SpeedClock
+from showrunner.demo import Demo, open_demo, tonight
 from showrunner.files.reading import read_text
 from showrunner.model import actions, events
 from showrunner.model.debrief import debrief

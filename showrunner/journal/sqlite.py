@@ -36,6 +36,8 @@ _FOLLOW_S: Final = 0.02
 """How often a follower looks. Asking for the last number costs 4 µs, the thread's waking more: together
 under one per cent of a core. It works everywhere; being told by the file system does not, and comes
 before the commit can be read."""
+_TRIES: Final = 5
+"""So often a journal is read untouched that is put in order under one's eyes."""
 _PASSED_OVER: Final = (
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_FULL,
@@ -285,15 +287,46 @@ class _Reader(NamedTuple):
     """It sees what others append; where it does not, the files' stamps tell."""
 
 
+def read_untouched(path: Path) -> tuple[Record, ...]:
+    """What a journal holds, oldest first, read once, without changing a byte of it or of anything beside it.
+
+    Whoever opens it otherwise has a hand in its write-ahead log, and puts in order what a power cut has left.
+    Another process may be writing it meanwhile.
+
+    Raises:
+        JournalError: as for opening it to read.
+    """
+    _check_file(path)
+    for tries_left in reversed(range(_TRIES)):
+        stamp, _ = _stamps(path)
+        try:
+            with _reading(path, touching=False) as (connection, _):
+                records = tuple(_all(connection))
+        except JournalError:
+            if not tries_left:
+                raise
+        else:
+            if stamp == _stamps(path)[0]:  # else the last to write has just put it in order
+                break
+    return records
+
+
+def _all(connection: sqlite3.Connection) -> Iterator[Record]:
+    after = 0
+    while rows := _chunk(connection, after):
+        yield from to_records(rows, after)
+        after = rows[-1][0]
+
+
 @contextmanager
-def _reading(path: Path) -> Iterator[_Reader]:
+def _reading(path: Path, *, touching: bool = True) -> Iterator[_Reader]:
     """A connection for reading only, however little of the file and its folder may be written.
 
     A reader of a write-ahead log must write too: to the log's index beside it. Where that is not
     allowed SQLite fails, or leaves files behind that their owner then cannot write.
     """
     with _told(path), ExitStack() as stack:
-        for at, mode, live in _ways_to_read(path, stack):
+        for at, mode, live in _ways_to_read(path, stack, touching):
             try:
                 connection = stack.enter_context(closing(_connect(at, mode)))
                 connection.execute("PRAGMA query_only = 1")
@@ -308,17 +341,17 @@ def _reading(path: Path) -> Iterator[_Reader]:
         raise refused
 
 
-def _ways_to_read(path: Path, stack: ExitStack) -> Iterator[tuple[Path, str, bool]]:
+def _ways_to_read(path: Path, stack: ExitStack, touching: bool) -> Iterator[tuple[Path, str, bool]]:
     """File to connect to, mode and whether that is live, the best first."""
-    if _writable(path):
+    if touching and _writable(path):
         yield path, "rw", True
     _, ahead = _stamps(path)
     if ahead is None or not ahead.size:
         yield path, "ro&immutable=1", False
         return
-    if _beside(path, "-shm").exists():
+    if touching and _beside(path, "-shm").exists():
         yield path, "ro", True
-    # What was appended last lies in the write-ahead log and its index cannot be made here.
+    # What was appended last lies in the write-ahead log and its index cannot, or must not, be made here.
     import shutil  # rarely needed, and every command would wait for it
     from tempfile import TemporaryDirectory
 

@@ -11,7 +11,7 @@ in a second, and a copy for each would cost minutes. Who needs an earlier pictur
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from datetime import date as Date
 from datetime import datetime, time, timedelta
@@ -1170,15 +1170,24 @@ def fold(records: Iterable[Record], until: datetime | None = None) -> Show:
     kept = [record for record in records if until is None or record.at <= until or record.seq == 1]
     if not kept or not isinstance(kept[0].event, events.ShowOpened):
         raise ValueError("the first event does not open a show")
-    undone = {record.event.undoes for record in kept if isinstance(record.event, events.Undone)}
     show = Show(kept[0].event)
+    go_on(show, kept)
+    return show
+
+
+def go_on(show: Show, records: Sequence[Record]) -> None:
+    """Takes what happened next into the show, leaving out what is undone within it.
+
+    What it had taken in before stays: where an undo among these reaches back behind the first of them, the
+    show must be folded anew.
+    """
+    undone = {record.event.undoes for record in records if isinstance(record.event, events.Undone)}
     apply = show.apply
-    for record in kept:
+    for record in records:
         if record.seq not in undone:
             apply(record)
         elif isinstance(record.event, events.ProblemOpened):
             show.last_problem = max(show.last_problem, record.event.n)
         elif isinstance(record.event, events.ActionAgreed):
             show.last_agreed = max(show.last_agreed, record.event.n)
-    show.seq = kept[-1].seq
-    return show
+    show.seq = records[-1].seq

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from showrunner.keys import GROUPS, PLACES, Key, everywhere, keys_of
+from showrunner.keys import GROUPS, LOOKING, PLACES, Key, working
 from showrunner.model import actions
 from showrunner.model.harmless import harmless
 from showrunner.model.refs import Ref, of_line, title_of
@@ -63,10 +63,10 @@ def commands(screen: ShowScreen) -> Iterator[Command]:
         return
     place = screen.keys_place
     keys: dict[str, Key] = {}
-    for key in (*keys_of(place), *everywhere(place)):
+    for key in working(place, replayed=screen.REPLAYED):
         if key.keys and key.shown:
             keys.setdefault(key.action.rpartition(".")[2], key)
-    for group in GROUPS:
+    for group in LOOKING if screen.REPLAYED else GROUPS:
         for key in keys.values():
             if key.group == group and (title := _title(screen, view, key)):
                 yield Command(title, f"{key.help} Key: {key.shown}", _pressed(screen, key))

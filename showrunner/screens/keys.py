@@ -24,22 +24,23 @@ NARROW: Final = 70
 class KeysPanel(Vertical):
     """Lies over the screen and takes no key but its own: space is GO while it is open."""
 
-    def __init__(self, where: Where, view: View) -> None:
+    def __init__(self, where: Where, view: View, *, replayed: bool = False) -> None:
         super().__init__()
         self.where = where
+        self._told = tuple(grouped(where, replayed=replayed))
         self.view = view
 
     def compose(self) -> ComposeResult:
         yield ChipLine()
         with VerticalScroll(can_focus=False):
-            for group, keys in grouped(self.where):
+            for group, keys in self._told:
                 for index, key in enumerate(keys):
                     named = f"{group if index == 0 else '':{GROUP}}" if self.app.size.width >= NARROW else ""
                     yield TextLine(((named, "$quiet"), (f"{key.shown:{KEY}}", "bold"), (key.help, "")))
         yield GoLine()
 
     def on_mount(self) -> None:
-        self.styles.height = 2 + sum(len(keys) for _, keys in grouped(self.where))
+        self.styles.height = 2 + sum(len(keys) for _, keys in self._told)
         head = Chip(((" KEYS ", "bold"), (PLACES[self.where], "$quiet")))
         self.query_one(ChipLine).show_chips((head,), (Chip((("? or esc closes ", "$quiet"),), "close"),))
         self.show(self.view)

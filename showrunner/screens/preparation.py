@@ -246,7 +246,7 @@ class PreparationScreen(Vertical):
     @property
     def _allowed(self) -> tuple[Part, ...]:
         """Clearances are for those who prepare and call: a dresser's terminal has none."""
-        return self.parts if self.view is None or self.view.calls else self.parts[:2]
+        return self.parts if self.view is None or self.view.tells_clearances else self.parts[:2]
 
     @property
     def _shown(self) -> tuple[Part, ...]:

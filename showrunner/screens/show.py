@@ -101,6 +101,8 @@ class ShowScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere"), *bindings("keys-panel")]
     AUTO_FOCUS = None
+    REPLAYED: ClassVar[bool] = False
+    """Whether the show is over and done, and only looked at: no key changes anything."""
 
     def __init__(
         self,
@@ -129,7 +131,7 @@ class ShowScreen(Screen[None]):
             yield SCREENS[self.first](id=self.first)
         yield Vertical(id="box")
         yield TextLine(id="notice")
-        yield KeyLine(self.first)
+        yield KeyLine(self.first, replayed=self.REPLAYED)
 
     async def on_mount(self) -> None:
         if self._resumed is None:
@@ -427,7 +429,8 @@ class ShowScreen(Screen[None]):
 
     async def action_keys(self) -> None:
         if not self._close_keys() and self.view is not None:
-            self._keys = KeysPanel(self.keys_place if self.box is None else self.box.PLACE, self.view)
+            place = self.keys_place if self.box is None else self.box.PLACE
+            self._keys = KeysPanel(place, self.view, replayed=self.REPLAYED)
             await self.mount(self._keys)
 
     def action_close_keys(self) -> None:
@@ -507,7 +510,7 @@ class ShowScreen(Screen[None]):
     def press(self, key: Key) -> None:
         """Do what a key does, as if it were pressed."""
         owner: Widget | None = self.box
-        if key.where == "everywhere":
+        if key.where in {"everywhere", "replay"}:
             owner = self
         elif key.where in SCREENS:
             owner = self.current

@@ -26,9 +26,10 @@ class KeyLine(TextLine):
             super().__init__()
             self.key = key
 
-    def __init__(self, where: Where, *, id: str | None = None) -> None:
+    def __init__(self, where: Where, *, replayed: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self.where = where
+        self._replayed = replayed
         self._calls = True
         self._places: list[tuple[int, int, Key]] = []
 
@@ -46,7 +47,7 @@ class KeyLine(TextLine):
     def shown(self, width: int) -> list[Key]:
         """The keys that have room, in the order of the registry."""
         room, fitting = width - 1, []
-        for key in footer_of(self.where):
+        for key in footer_of(self.where, replayed=self._replayed):
             if not self._calls and key.label == "GO":
                 continue
             needed = cell_len(key.shown) + cell_len(key.label) + 3

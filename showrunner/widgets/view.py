@@ -64,6 +64,8 @@ class View(NamedTuple):
     """Whether the show is called from this terminal."""
     file: ChangedFile | None = None
     """The running order's file, where it has changed."""
+    tells_clearances: bool = True
+    """Whether clearances may be seen here: they are for those who prepare and call."""
 
     @property
     def look(self) -> str:

@@ -19,12 +19,14 @@ from showrunner.screens.find_box import FindBox
 from showrunner.screens.findings import FindingsScreen
 from showrunner.screens.fix_box import FixBox
 from showrunner.screens.insert_box import InsertBox
+from showrunner.screens.moment_box import MomentBox
 from showrunner.screens.move_box import MoveBox
 from showrunner.screens.note_box import NoteBox
 from showrunner.screens.preparation import ClearancesPart, ModelsPart, PreparationScreen, WayPart
 from showrunner.screens.problem_box import ProblemBox
 from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.reason_box import ReasonBox
+from showrunner.screens.replay import ReplayScreen
 from showrunner.screens.run import RunScreen
 from showrunner.screens.show import ShowScreen
 from showrunner.screens.start import StartScreen
@@ -59,6 +61,8 @@ OWNERS: Final[dict[Where, type]] = {
     "hard-start-box": HardStartBox,
     "show-start-box": ShowStartBox,
     "file-box": FileBox,
+    "replay": ReplayScreen,
+    "moment-box": MomentBox,
     "keys-panel": ShowScreen,
 }
 
