@@ -234,7 +234,7 @@ async def test_the_debrief_tells_what_was_known_then() -> None:
         await stage.press("end")
         await stage.until("a good house")
         assert "zip broken" in stage.text
-        await stage.press("p")
+        await stage.press("left_square_bracket")
         await stage.until("a good house", said=False)
         assert "zip broken" in stage.text
 
