@@ -85,6 +85,9 @@ CALLING: Final = (
 WATCHES_AFTER: Final = 0.5
 """Seconds after the start from which the running order's file is watched: what that needs is not small."""
 
+CATCHES_UP: Final = 3
+"""How often the file is compared anew because the show has gone on while it was."""
+
 LEAVE_SPAN: Final = 3.0
 """Seconds within which a second press leaves a running show."""
 
@@ -255,34 +258,62 @@ class ShowApp(Themed[None]):
             self.run_worker(self._revise(looked, looked.plan, arrived), exit_on_error=False)
 
     async def _revise(self, looked: Looked, plan: RunningOrder, arrived: bool) -> None:
-        from showrunner.order_file import compare
-
         try:
-            as_it_stands = self._as_it_stands()
-            revision = await asyncio.to_thread(compare, as_it_stands, plan)
+            revision, seq = await self._worked_out(plan)
             if looked is not self._looked:
                 return
-            self._revised = looked, as_it_stands.seq, revision
+            self._revised = looked, seq, revision
             if arrived:
-                self._offer(looked, plan, revision)
+                self._offer(looked, plan, revision, seq)
             self.paint()
         except Exception as error:
             self._report(error)
         finally:
             self._revising = False
 
-    def _offer(self, looked: Looked, plan: RunningOrder, revision: Revision) -> None:
+    async def _worked_out(
+        self, plan: RunningOrder, files: frozenset[str] = frozenset()
+    ) -> tuple[Revision, int]:
+        """What comes of a file, worked out again where the show has gone on meanwhile; and after how many
+        events that is true."""
+        from showrunner.order_file import compare
+
+        for _ in range(CATCHES_UP):
+            show = self._as_it_stands()
+            revision = await asyncio.to_thread(compare, show, plan, files)
+            if show.seq == self.desk.show.seq:
+                break
+        return revision, show.seq
+
+    def _offer(self, looked: Looked, plan: RunningOrder, revision: Revision, seq: int) -> None:
         """Take in by itself what is far enough ahead, where the running order says how far that is; tell what
         needs no answer."""
         from showrunner.model.revision import may_take_in
 
         if not revision.is_empty:
-            if self.calls and not looked.findings and may_take_in(revision, self.desk.forecast()):
-                self._act(actions.TakeRevision(looked.file, looked.source, plan), None)
+            wish = actions.TakeRevision(looked.file, looked.source, plan, revision=revision, after=seq)
+            may = self.calls and self._is_known(wish) and not looked.findings
+            if may and may_take_in(revision, self.desk.forecast()):
+                self._act(wish, seq)
             return
         held = f"{len(revision.held_back)} changed, none of it is taken in: what has begun stays"
         words = held if revision.held_back else "nothing in it changes the show"
         self._notices.note(self._reading_time(), f"{looked.file} was saved: {words}")
+
+    def _is_known(self, wish: actions.TakeRevision) -> bool:
+        """Whether what comes of it is worked out for the show as it stands; not while that has numbers which
+        the disk may give to others."""
+        return wish.revision is not None and wish.after == self.desk.show.seq and not self.desk.unsaved
+
+    async def _take_in(self, wish: actions.TakeRevision, seen: int | None) -> None:
+        """What comes of it is worked out in a thread: with thousands of walks a GO would wait for it."""
+        try:
+            revision, after = await self._worked_out(wish.plan, wish.files)
+            known = wish._replace(revision=revision, after=after)
+            self._act(known if self._is_known(known) else wish, seen)
+            self.paint()
+        except Exception as error:
+            self._report(error)
 
     async def action_save_order(self) -> None:
         """Write the order as it stands into the running order's file."""
@@ -315,10 +346,10 @@ class ShowApp(Themed[None]):
         looked, show = self._looked, self.desk.show
         if looked is None or looked.source == show.source or show.down_at is not None:
             return None
-        revision = self._revised[2] if self._revised is not None and self._revised[0] is looked else None
-        if revision is not None and revision.is_empty and not revision.held_back:
-            return None
-        return ChangedFile(*looked, revision)
+        if self._revised is None or self._revised[0] is not looked:
+            return ChangedFile(*looked, None)
+        _, seq, revision = self._revised
+        return None if revision.is_empty and not revision.held_back else ChangedFile(*looked, revision, seq)
 
     # ---- the beat ----
 
@@ -415,6 +446,10 @@ class ShowApp(Themed[None]):
 
     @on(Wish)
     async def _wish(self, message: Wish) -> None:
+        wish = message.action
+        if isinstance(wish, actions.TakeRevision) and not self._is_known(wish):
+            self.run_worker(self._take_in(wish, message.seen), exit_on_error=False)
+            return
         try:
             stopped = self._stopped()
             granted = self._act(message.action, message.seen)

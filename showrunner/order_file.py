@@ -49,12 +49,12 @@ def giving_way() -> Iterator[None]:
         sys.setswitchinterval(before)
 
 
-def compare(show: Show, plan: RunningOrder) -> Revision:
-    """What comes of a changed file, as the show stood; the show is not touched."""
+def compare(show: Show, plan: RunningOrder, files: frozenset[str] = frozenset()) -> Revision:
+    """What comes of a changed file, as the show stood (`revise`); the show is not touched."""
     from showrunner.model.revision import revise  # costs start-up, and few shows need it
 
     with giving_way():
-        return revise(show, plan)
+        return revise(show, plan, files)
 
 
 def look(path: Path) -> Looked:

@@ -5,10 +5,13 @@ that a GO believes to be next.
 """
 
 from datetime import datetime, time, timedelta
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.running_order import RunningOrder
+
+if TYPE_CHECKING:
+    from showrunner.model.revision import Revision
 
 SEVERITIES: Final = ("low", "normal", "high", "stop")
 NOTE_KINDS: Final = ("note", "good", "improve")
@@ -118,6 +121,10 @@ class TakeRevision(NamedTuple):
     """As it was read."""
     files: frozenset[str] = frozenset()
     """The conflicts with live edits in which the file is chosen (`Conflict.id`)."""
+    revision: "Revision | None" = None
+    """What comes of it, where that was worked out beforehand."""
+    after: int = 0
+    """The sequence number of the show for which it was worked out: it counts for no other."""
 
 
 class SaveOrder(NamedTuple):

@@ -7,6 +7,7 @@ while it was live. What was passed over once stays, and so does the published st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final
 
@@ -41,13 +42,15 @@ def left_out(show: Show) -> frozenset[str]:
 
 
 def step_before(lineup: Lineup, cue: str, out: Container[str]) -> str:
-    """The step before a cue in its segment, of those that are not left out; else the segment's start."""
+    """The step before a cue in its segment, of those that are not left out and that can be named; else the
+    segment's start."""
     segment = lineup.cues[cue].segment
+    numbers = Counter(line.cue for line in lineup.cues.values() if line.segment == segment)
     for index in range(lineup.step_index.get(cue, 0) - 1, -1, -1):
         step = lineup.steps[index]
         if step.segment != segment:
             break
-        if step.id not in out:
+        if step.id not in out and (step.kind != "cue" or numbers[lineup.cues[step.id].cue] == 1):
             return step.id
     return segment
 

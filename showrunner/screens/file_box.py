@@ -141,8 +141,9 @@ class FileBox(ChoosingBox):
         if file.revision is None or self.done:
             return
         chosen = frozenset(self.files)
-        wish = actions.TakeRevision(file.file, file.source, file.plan, chosen)
-        self.post_message(Wish(wish, self.view.seq))
+        known = None if chosen else file.revision
+        wish = actions.TakeRevision(file.file, file.source, file.plan, chosen, known, file.seq)
+        self.post_message(Wish(wish, file.seq))
         self.action_close()
 
 

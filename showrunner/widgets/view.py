@@ -39,6 +39,8 @@ class ChangedFile(NamedTuple):
     """What is wrong with it: errors, the worst first."""
     revision: Revision | None
     """What comes of it; None where it does not load, and until that is worked out."""
+    seq: int = 0
+    """The sequence number of the show for which that was worked out."""
 
 
 class View(NamedTuple):

@@ -413,3 +413,15 @@ def test_a_cue_of_a_segment_out_of_timing_that_the_file_drops_is_dropped() -> No
     take(stage, new, "19:00")
     assert stage.show.lineup.cues == {}
     assert look_at(stage, new).is_empty
+
+
+def test_a_cue_is_never_saved_as_coming_after_a_number_that_is_there_twice() -> None:
+    """Nobody could tell which of them is meant, and it might be itself."""
+    segment = CUE_AFTER_MEI["running_order"][0]
+    cues = [{"cue": "LX 2", "after": "mei"}, {"cue": "LX 2", "at": "8s"}]
+    stage = Stage({"running_order": [segment | {"cues": cues}]})
+    stage.do(actions.CutOut("look 3"), "19:59")
+    stage.do(actions.CutOut("look 2"), "19:59")
+    saved = as_it_stands(stage.show)
+    assert saved.running_order[0].cues[0].after == "ines"
+    assert revise(stage.show, saved).is_empty

@@ -6,8 +6,8 @@ import asyncio
 import os
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +19,7 @@ from showrunner.desk import Desk
 from showrunner.files.reading import read_text
 from showrunner.files.writing import as_yaml
 from showrunner.journal.memory import MemoryJournal
-from showrunner.model import actions
+from showrunner.model import actions, revision
 from showrunner.model.events import Draft, OrderRevised, OrderSaved, ShowOpened
 from showrunner.model.running_order import RunningOrder, plan_json
 from showrunner.screens.file_box import FileBox
@@ -301,3 +301,72 @@ async def test_a_file_that_has_changed_is_not_saved_over(tmp_path: Path) -> None
         await stage.app.run_action("app.save_order")
         await until(stage, lambda: "not saved: maison.yaml has changed" in stage.text)
         assert path.read_text(encoding="utf-8") == changed
+
+
+async def test_what_was_edited_since_it_was_compared_is_seen_before_it_is_taken_in(tmp_path: Path) -> None:
+    """The list in the box is of another order than the one that lena has made: nothing is taken in on it."""
+    async with with_file(tmp_path, size=WIDE) as (stage, path):
+        in_place(path, text_of(venue="Halle"))
+        await until(stage, lambda: "1 changed" in stage.text)
+        await stage.press("l")
+        await stage.act(actions.Move("look 3", "look 4", True), by="lena")
+        await stage.press("enter")
+        assert "the order has changed: lena moved" in stage.text
+        assert not any(isinstance(event, OrderRevised) for event in stage.events)
+
+
+@contextmanager
+def comparing(wait: Callable[[], None] = lambda: None) -> Iterator[list[str]]:
+    """Tells in which threads files were compared; `wait` comes before each."""
+    threads: list[str] = []
+
+    def told(*args: Any) -> revision.Revision:
+        wait()
+        threads.append(threading.current_thread().name)
+        return revise(*args)
+
+    revise = revision.revise
+    with mock.patch.object(revision, "revise", told):
+        yield threads
+
+
+async def test_no_go_waits_for_a_file_that_is_compared(tmp_path: Path) -> None:
+    """With nothing to choose, with the file chosen, by itself: it is compared in a thread each time, and what
+    is recorded is what was compared."""
+    with comparing() as threads:
+        async with with_file(tmp_path, size=WIDE) as (stage, path):
+            await stage.act(actions.Replace("noor", "mei", "look 4"))
+            plan = [*PLAN["running_order"]]
+            plan[3] = plan[3] | {"walks": [{"ines": "4"}]}
+            in_place(path, text_of(running_order=plan))
+            await until(stage, lambda: "l shows" in stage.text)
+            await stage.press("l", "left", "enter")
+            await until(stage, lambda: stage.show.lineup.walks["evening/4"].model == "ines")
+            in_place(path, text_of(running_order=plan, venue="Halle"))
+            await until(stage, lambda: stage.app._file is not None and stage.app._file.seq > 0)
+            await stage.press("l", "enter")
+            await until(stage, lambda: stage.show.plan.venue == "Halle")
+    assert threads
+    assert threading.main_thread().name not in threads
+
+
+async def test_a_show_that_goes_on_while_its_file_is_compared_is_compared_again(tmp_path: Path) -> None:
+    """What is taken in by itself was worked out for the show as it stands by then."""
+    may_go_on, begun = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        begun.set()
+        may_go_on.wait(PATIENCE)
+
+    order = text_of(take_in="2m")
+    with comparing(wait) as threads:
+        async with with_file(tmp_path, size=WIDE, text=order) as (stage, path):
+            plan = [*PLAN["running_order"]]
+            plan[3] = plan[3] | {"duration": "90s"}
+            in_place(path, text_of(take_in="2m", running_order=plan))
+            await until(stage, begun.is_set)
+            await stage.act(actions.TakeNote("Warm"))
+            may_go_on.set()
+            await until(stage, lambda: isinstance(stage.events[-1], OrderRevised))
+    assert len(threads) == 2
+    assert threading.main_thread().name not in threads

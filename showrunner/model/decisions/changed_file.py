@@ -11,9 +11,11 @@ def take_in(show: Show, action: TakeRevision, asked: Asked) -> Decision:
         return Refusal("down", "the show is down")
     if action.source == show.source:
         return Refusal("already", f"{action.file} is taken in already, as it is now")
-    from showrunner.model.revision import revise  # costs start-up, and few shows need it
+    revision = action.revision
+    if revision is None or action.after != show.seq:
+        from showrunner.model.revision import revise  # costs start-up, and few shows need it
 
-    revision = revise(show, action.plan, action.files)
+        revision = revise(show, action.plan, action.files)
     if revision.is_empty:
         return Refusal("nothing", f"nothing in {action.file} changes the show")
     return events.OrderRevised(
