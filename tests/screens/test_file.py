@@ -303,20 +303,8 @@ async def test_a_file_that_has_changed_is_not_saved_over(tmp_path: Path) -> None
         assert path.read_text(encoding="utf-8") == changed
 
 
-async def test_what_was_edited_since_it_was_compared_is_seen_before_it_is_taken_in(tmp_path: Path) -> None:
-    """The list in the box is of another order than the one that lena has made: nothing is taken in on it."""
-    async with with_file(tmp_path, size=WIDE) as (stage, path):
-        in_place(path, text_of(venue="Halle"))
-        await until(stage, lambda: "1 changed" in stage.text)
-        await stage.press("l")
-        await stage.act(actions.Move("look 3", "look 4", True), by="lena")
-        await stage.press("enter")
-        assert "the order has changed: lena moved" in stage.text
-        assert not any(isinstance(event, OrderRevised) for event in stage.events)
-
-
 @contextmanager
-def comparing(wait: Callable[[], None] = lambda: None) -> Iterator[list[str]]:
+def comparing(wait: Callable[[], object] = lambda: None) -> Iterator[list[str]]:
     """Tells in which threads files were compared; `wait` comes before each."""
     threads: list[str] = []
 
@@ -328,6 +316,23 @@ def comparing(wait: Callable[[], None] = lambda: None) -> Iterator[list[str]]:
     revise = revision.revise
     with mock.patch.object(revision, "revise", told):
         yield threads
+
+
+async def test_what_was_edited_since_it_was_compared_is_seen_before_it_is_taken_in(tmp_path: Path) -> None:
+    """The list in the box is of another order than the one that lena has made: nothing is taken in on it."""
+    may_compare = threading.Event()
+    may_compare.set()
+    with comparing(lambda: may_compare.wait(PATIENCE)):
+        async with with_file(tmp_path, size=WIDE) as (stage, path):
+            in_place(path, text_of(venue="Halle"))
+            await until(stage, lambda: stage.app._file is not None and stage.app._file.seq > 0)
+            await stage.press("l")
+            may_compare.clear()
+            await stage.act(actions.Move("look 3", "look 4", True), by="lena")
+            await stage.press("enter")
+            may_compare.set()
+            await until(stage, lambda: "the order has changed: lena moved" in stage.text)
+            assert not any(isinstance(event, OrderRevised) for event in stage.events)
 
 
 async def test_no_go_waits_for_a_file_that_is_compared(tmp_path: Path) -> None:
