@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Literal, NamedTuple
 
 from showrunner.model.changes import Source
-from showrunner.model.lateness import on_clock
+from showrunner.model.lateness import between, on_clock
 from showrunner.model.live_changes import ChangeState, LiveChange, live_changes
 from showrunner.model.state import Show
+from showrunner.model.times import stored_moment
 from showrunner.model.timing import Forecast
 
 ChangeVerdict = Literal["made", "tight", "missed", "cut", "fine", "impossible"]
@@ -39,7 +40,7 @@ class ChangeRun(NamedTuple):
     """From the rail until the model was said to be ready; None where nobody said so."""
     spare: timedelta | None
     """What the window had beyond what was measured, or else beyond what this change is known to need; None
-    where neither is known."""
+    where neither is known. Of one that was ready too late, how much too late, and so negative."""
     dressers: tuple[str, ...]
     """Their names; who may dress it, the one for this walk first."""
 
@@ -56,7 +57,6 @@ def _run(live: LiveChange, show: Show) -> ChangeRun:
     measured = None
     if walk.id in show.readied and live.measured is not None:
         measured = on_clock(pair.at_rail + live.measured) - on_clock(pair.at_rail)
-    known = change.needs if measured is None and change.source != "show" else measured
     return ChangeRun(
         walk=walk.id,
         position=walk.position,
@@ -70,9 +70,20 @@ def _run(live: LiveChange, show: Show) -> ChangeRun:
         source=change.source,
         verdict=_verdict(live, show),
         measured=measured,
-        spare=None if known is None else window - known,
+        spare=_spare(live, show, window, measured),
         dressers=tuple(_name_of(show, dresser) for dresser in change.dressers),
     )
+
+
+def _spare(live: LiveChange, show: Show, window: timedelta, measured: timedelta | None) -> timedelta | None:
+    walk, change = live.change.between.next.id, live.change
+    ready, taken = show.readied.get(walk), show.taken.get(walk)
+    due = stored_moment(taken.called.due) if taken and taken.called.due else None
+    if live.state == "missed" and ready is not None and due is not None:
+        return between(ready, due)
+    if measured is not None:
+        return window - measured
+    return None if change.source == "show" else window - change.needs
 
 
 def _name_of(show: Show, dresser: str) -> str:
