@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from showrunner.model import events
 from showrunner.model.actions import (
+    Action,
     Cover,
     CutOut,
     End,
@@ -105,13 +106,16 @@ def test_a_walk_has_no_share_of_a_segment_with_a_length_of_its_own() -> None:
     assert walks(evening)[0].own is None
 
 
+WAITS: st.SearchStrategy[Action] = st.sampled_from([Hold("heel"), Stop("smoke"), Resume()])
+
+
 @st.composite
 def called(draw: st.DrawFn) -> tuple[Evening, float]:
     """The whole show, each GO at any moment, with holds and cuts between them."""
     evening, at = Evening(PLAN), 0.0
     for _ in range(6):
         at += draw(st.integers(0, 400)) / 4
-        for action in draw(st.lists(st.sampled_from([Hold("heel"), Stop("smoke"), Resume()]), max_size=3)):
+        for action in draw(st.lists(WAITS, max_size=3)):
             evening.ask(action, at)
             at += draw(st.integers(0, 100)) / 4
         if draw(st.integers(0, 5)) == 0:
