@@ -18,12 +18,14 @@ import click
 from showrunner import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from showrunner.desk import Desk
+    from showrunner.model.learning import Source
+    from showrunner.model.running_order import RunningOrder
     from showrunner.opening import Opened
     from showrunner.reports.paper.dresser_cards import By
-    from showrunner.reports.report import Report
     from showrunner.verbs import Said
 
 # Pydantic looks through everything that is installed for plugins when the first model is made: 15 ms and
@@ -376,44 +378,24 @@ def replay(journal: Path, speed: float, at: str, screen: str) -> None:
         _fail(str(error), WRONG_USAGE)
 
 
-@cli.command(epilog="Example: showrunner debrief tonight.showlog -o debrief.html")
+@cli.command(epilog="Example: showrunner debrief tonight.showlog -o debrief.md")
 @JOURNAL
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["md", "html", "csv", "json", "xlsx"]),
-    show_default="as FILE ends, else md",
-    help="What to write.",
-)
-@click.option("--table", metavar="NAME", help="Of csv and xlsx, this one alone: segments, walks, cues, …")
-@click.option("-o", "out", metavar="FILE", help="Write to this file, or a file for each table into a folder.")
-def debrief(journal: Path, form: str | None, table: str | None, out: str | None) -> None:
+@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", help="What to write.")
+@OUT
+def debrief(journal: Path, form: str, out: Path | None) -> None:
     """The report: planned against actual, problems and fixes, notes."""
-    from showrunner.model.debrief import debrief as make
-    from showrunner.reports.debrief import report
+    from showrunner.reports.debrief import as_json, as_markdown
 
     desk = _desk(journal)
-    found = make(desk.records, show=desk.show)
+    text = (as_json if form == "json" else as_markdown)(desk.records)
     desk.close()
-    _deliver(report(found), form, table, out)
-
-
-def _deliver(report: Report, form: str | None, table: str | None, out: str | None) -> None:
-    """Write a report where and how it was asked for."""
-    from showrunner.report_file import WrongUsage, form_of, in_form, is_folder, write
-
-    folder, path = is_folder(out), None if out is None else Path(out)
+    if out is None:
+        click.echo(text)
+        return
     try:
-        chosen = form_of(form, path, folder, table)
-        if path is not None:
-            write(report, chosen, path, folder=folder, table=table)
-            return
-        made = in_form(report, chosen, table)
-    except WrongUsage as error:
-        _fail(str(error), WRONG_USAGE)
+        out.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         _fail(f"{out}: {error.strerror or error}")
-    click.echo(made, nl=False)
 
 
 @cli.command("print", epilog="Example: showrunner print dressers shows/maison-aurore.yaml -o cards.html")
@@ -473,6 +455,107 @@ def print_(
         out.write_text(made.text, encoding=made.encoding, newline="")
     except OSError as error:
         _fail(f"{out}: {error.strerror or error}")
+
+
+class _Only(click.ParamType[Any]):
+    """`durations,changes`: some of what can be learned."""
+
+    name = "list"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from showrunner.model.measuring import WHATS
+
+        said = [word.strip() for word in value.split(",")] if isinstance(value, str) else list(value)
+        for word in said:
+            if word not in WHATS:
+                self.fail(f"“{word}” is none of {', '.join(WHATS)}", param, ctx)
+        return tuple(what for what in WHATS if what in said)
+
+
+@cli.command(epilog="Example: showrunner learn runs/*-rehearsal.showlog -o learned.yaml")
+@click.argument("files", metavar="[SHOW.yaml] JOURNAL...", nargs=-1, required=True, type=FILE)
+@click.option(
+    "--only",
+    type=_Only(),
+    default="durations,intervals,walks,changes",
+    show_default=True,
+    metavar="LIST",
+    help="What to learn.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to say it.")
+@click.option(
+    "-o",
+    "out",
+    type=FILE,
+    metavar="NEW.yaml",
+    help="Write a running order with the learned figures; never over a file that is there.",
+)
+def learn(files: tuple[Path, ...], only: tuple[Any, ...], form: str, out: Path | None) -> None:
+    """Timings as they were measured, beside the plan: medians of what the chosen runs took.
+
+    The plan is that of SHOW.yaml, or else of the latest run. Nothing is changed; with -o a new running
+    order is written, comments kept, each learned figure with where it is from.
+    """
+    from showrunner.model.learning import learn as learned_from
+    from showrunner.model.refs import look_word
+    from showrunner.opening import SUFFIX
+    from showrunner.rehearsals import changed_since, teach
+    from showrunner.reports.learning import as_json, as_text
+
+    journals = [path for path in files if path.suffix == SUFFIX]
+    orders = [path for path in files if path.suffix != SUFFIX]
+    if not journals or len(orders) > 1:
+        wanted = "one running order at most" if journals else f"a journal: its name ends in {SUFFIX}"
+        _fail(f"learn needs {wanted}", WRONG_USAGE)
+    runs = _runs(journals)
+    latest = runs[-1].show
+    plan, source = (latest.base, latest.source) if not orders else _order(orders[0])
+    lesson = learned_from(runs, plan, only)
+    click.echo(as_json(lesson) if form == "json" else as_text(lesson, look_word(latest)))
+    changed = None if orders else changed_since(runs[-1], journals)
+    if changed is not None:
+        click.echo(
+            f"{changed.name} has been changed since {runs[-1].run.name}: name it before the journals "
+            "to have what was learned beside what it says now",
+            err=True,
+        )
+    if out is None:
+        return
+    try:
+        taught = teach(lesson, source, out)
+    except FileExistsError:
+        _fail(f"{out} is there already: name another with -o")
+    except OSError as error:
+        _fail(f"{out}: {error.strerror or error}")
+    if not taught.keeps_comments:
+        click.echo(f"{out.name} is written anew: the comments of the plan are not in it", err=True)
+    click.echo(f"{out} is written: showrunner check {out}", err=True)
+
+
+def _order(order: Path) -> tuple[RunningOrder, str]:
+    from showrunner.opening import DoesNotLoad, read_order
+
+    try:
+        return read_order(order)
+    except DoesNotLoad as error:
+        _fail_with(error.findings)
+
+
+def _runs(journals: Sequence[Path]) -> tuple[Source, ...]:
+    """The runs of some journals, oldest first."""
+    from showrunner.journal.protocol import JournalError
+    from showrunner.model.runs import NotOneShow
+    from showrunner.rehearsals import read_runs
+
+    try:
+        runs = read_runs(journals)
+    except JournalError as error:
+        _fail(error.words)
+    except NotOneShow as error:
+        _fail(str(error))
+    for name in runs.twice:
+        click.echo(f"{name} holds what another of these journals holds: it counts once", err=True)
+    return runs.sources
 
 
 @cli.command(epilog="Example: showrunner save tonight.showlog -o as-played.yaml")

@@ -18,6 +18,7 @@ import yaml
 from showrunner.files.spans import Span, spans
 from showrunner.files.writing import (
     TABLES,
+    WIDTH,
     as_scalar,
     keyed_lines,
     listed_lines,
@@ -140,19 +141,51 @@ class _Patching:
             if key in TABLES and before and after and at is not None and self._is_block(self.root.parts[at]):
                 edits += self._table(self.root.parts[at], before, after)
             else:
-                edits.append(self._entry(self.root, key, after, lambda k, v, _: top_lines(k, v)))
+                edits += self._within(self.root, key, before, after, lambda k, v, _: top_lines(k, v))
         return edits
 
     def _is_block(self, span: Span) -> bool:
         return span.kind == "mapping" and not span.flow and bool(span.keys)
 
     def _table(self, table: Span, before: Data, after: Data) -> list[Edit]:
-        names = [*before, *(name for name in after if name not in before)]
-        return [
-            self._entry(table, name, after.get(name), keyed_lines)
-            for name in names
-            if before.get(name) != after.get(name)
-        ]
+        edits: list[Edit] = []
+        for name in [*before, *(name for name in after if name not in before)]:
+            if before.get(name) != after.get(name):
+                edits += self._within(table, name, before.get(name), after.get(name), keyed_lines)
+        return edits
+
+    def _within(
+        self,
+        block: Span,
+        key: str,
+        before: Any,
+        after: Any,
+        lines: Callable[[str, Any, str], Iterable[str]],
+    ) -> list[Edit]:
+        """An entry of a mapping with what has changed in it; written anew where it does not come apart."""
+        at = block.at(key)
+        span = None if at is None else block.parts[at]
+        try:
+            if span is None or span.anchor is not None or not isinstance(after, dict):
+                raise NotPatched
+            if isinstance(before, str) and span.kind == "scalar":
+                return self._aligned(span, [self._opened_up(span, after)])
+            was = {"title": before} if isinstance(before, str) else before or {}
+            if span.kind != "mapping" or not span.keys:
+                raise NotPatched
+            return self._changed(
+                span, {k: after.get(k) for k in [*was, *after] if was.get(k) != after.get(k)}
+            )
+        except NotPatched:
+            return [self._entry(block, key, after, lines)]
+
+    def _opened_up(self, span: Span, value: Data) -> Edit:
+        """A title alone becomes an entry in braces, on its line."""
+        text = on_one_line(value)
+        line = self._column(span.start) + len(text)
+        if "\n" in self.source[span.start : span.end] or line > WIDTH or span.start == span.end:
+            raise NotPatched
+        return Edit(span.start, span.end, text)
 
     def _entry(
         self, block: Span, key: str, value: Any, lines: Callable[[str, Any, str], Iterable[str]]
@@ -167,6 +200,10 @@ class _Patching:
         start, end = block.keys[at].start, block.parts[at].end
         if not self._is_first_on_line(start) or not self._is_last_on_line(end):
             raise NotPatched
+        comment = self.source[end : self._line_end(end)].rstrip()
+        if written and comment and "\n" not in self.source[start:end]:
+            first, rest = written.split(self.newline, 1)
+            written = f"{first}{comment}{self.newline}{rest}"
         return Edit(self._line_start(start), self._line_end(end), written)
 
     # ---- segments ----

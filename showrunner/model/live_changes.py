@@ -8,7 +8,7 @@ after the model had come off, and where ready was said only after the walk shoul
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -88,16 +88,20 @@ def changes_of(show: Show, pairs: Iterable[LivePair], now: datetime) -> list[Liv
     return [_live(show, pair, now) for pair in pairs if pair.between.is_change]
 
 
+def said_ready(show: Show, forecast: Forecast) -> Iterator[tuple[LiveChange, timedelta]]:
+    """The changes that are made and measured, and how long each took: those whose model was said to be ready.
+    Where nobody said so it is only known that there was time enough, and not how much was needed."""
+    for live in live_changes(show, forecast):
+        if live.is_past and live.measured is not None and live.change.between.next.id in show.readied:
+            yield live, live.measured
+
+
 def measured(show: Show) -> dict[str, list[timedelta]]:
-    """By outfit, how long each change into it took in a show that is over: of those made whose model was said
-    to be ready. Where nobody said so it is only known that there was time enough, and not how much was
-    needed."""
+    """By outfit, how long each change into it took in a show that is over."""
     took: dict[str, list[timedelta]] = {}
     if show.down_at is not None:
-        for live in live_changes(show, Forecast(show, show.down_at)):
-            walk = live.change.between.next
-            if live.is_past and live.measured is not None and walk.id in show.readied:
-                took.setdefault(walk.outfit, []).append(live.measured)
+        for live, length in said_ready(show, Forecast(show, show.down_at)):
+            took.setdefault(live.change.between.next.outfit, []).append(length)
     return took
 
 

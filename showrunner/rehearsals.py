@@ -1,0 +1,90 @@
+"""Journals of one show: read to be compared and learned from, and what was learned put into a new file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from showrunner.files.learned import learned
+from showrunner.files.reading import Unreadable, read_source
+from showrunner.journal.protocol import JournalError
+from showrunner.journal.sqlite import read_untouched
+from showrunner.model.debrief import debrief
+from showrunner.model.learning import Lesson, Source
+from showrunner.model.runs import Run, in_order
+from showrunner.model.state import fold
+from showrunner.opening import SUFFIX
+from showrunner.reports.learning import where_from
+
+
+class Runs(NamedTuple):
+    """Runs of one show."""
+
+    sources: tuple[Source, ...]
+    """Oldest first, each once."""
+    twice: tuple[str, ...]
+    """Names of journals that hold what another of them holds."""
+
+
+def read_runs(journals: Sequence[Path]) -> Runs:
+    """The runs of these journals, of which nothing is changed.
+
+    Raises:
+        JournalError: one of them cannot be read, or opens no show.
+        NotOneShow: they are of different shows.
+    """
+    found: dict[str, Source] = {}
+    for path in dict.fromkeys(path.resolve() for path in journals):
+        name = path.name.removesuffix(SUFFIX)
+        while name in found:
+            name += "'"
+        found[name] = _source(path, name)
+    ordered = in_order([source.run for source in found.values()])
+    names = {run.name for run in ordered}
+    return Runs(tuple(found[run.name] for run in ordered), tuple(name for name in found if name not in names))
+
+
+def _source(path: Path, name: str) -> Source:
+    records = read_untouched(path)
+    try:
+        show = fold(records)
+    except ValueError as error:
+        raise JournalError("broken", f"{path.name} holds no show") from error
+    return Source(Run(name, show.file, debrief(records, show=show)), show)
+
+
+def changed_since(source: Source, journals: Sequence[Path]) -> Path | None:
+    """The running order of a run, where it lies beside one of these journals or beside their folder and says
+    something else by now than what was run."""
+    show = source.show
+    folders = dict.fromkeys(folder for path in journals for folder in list(path.resolve().parents)[:2])
+    for folder in folders:
+        order = folder / show.file
+        if order.is_file():
+            try:
+                return order if read_source(order) != show.source else None
+            except Unreadable:
+                return order
+    return None
+
+
+class Taught(NamedTuple):
+    """What was written."""
+
+    path: Path
+    keeps_comments: bool
+
+
+def teach(lesson: Lesson, source: str, path: Path) -> Taught:
+    """Writes the plan with what was learned to a new file; `source` is the text of the plan.
+
+    Raises:
+        FileExistsError: a file of that name is there.
+        OSError: it cannot be written.
+    """
+    told = {figure.place: where_from(figure) for figure in lesson.figures if figure.is_new}
+    written = learned(lesson.plan, source, told)
+    with path.open("xb") as file:
+        file.write(written.text.encode())
+    return Taught(path, written.keeps_comments)
