@@ -1,7 +1,9 @@
 """The one list: lines painted one by one out of a cache, at a cost that their number does not change."""
 
+from collections.abc import Iterator
 from typing import ClassVar, NamedTuple, Protocol
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -26,14 +28,16 @@ class Cell(NamedTuple):
 
     `style` is empty or some words: a component class of the list without its prefix (`quiet`), a variable of
     the theme (`$success`) or a colour (`#ff8800`, `teal`). What is none of these changes nothing; a colour
-    that could not be read on its line is moved until it can. `width` counts cells; `None` takes what the
-    others leave.
+    that could not be read on its line is moved until it can. After `on-` a colour is what it lies on: both are
+    then painted as they are. `width` counts cells; `None` takes what the others leave.
     """
 
     text: str
     style: str = ""
     width: int | None = None
     align: Align = "left"
+    pieces: tuple[tuple[str, str], ...] = ()
+    """In place of the text: texts without a blank between them, each with its own style, from the left."""
 
 
 class Row(NamedTuple):
@@ -517,13 +521,21 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         reached = 0
         for cell, (start, end) in zip(row.cells, _spans(row.cells, width - _MARGIN), strict=True):
             if start < end:
-                style = self._style(row.style, cell.style, *look)
-                segments += (
-                    Segment(" " * (start - reached), plain),
-                    Segment(fit(cell.text, end - start, cell.align), style),
-                )
+                segments.append(Segment(" " * (start - reached), plain))
+                segments += self._drawn(row.style, cell, end - start, look)
                 reached = end
         return Strip(segments).adjust_cell_length(width, plain).simplify()
+
+    def _drawn(self, line: str, cell: Cell, width: int, look: tuple[bool, bool, bool]) -> Iterator[Segment]:
+        """A cell, in exactly that width."""
+        if not cell.pieces:
+            yield Segment(fit(cell.text, width, cell.align), self._style(line, cell.style, *look))
+        for text, style in cell.pieces:
+            wide = min(cell_len(text), width)
+            yield Segment(fit(text, wide), self._style(line, style, *look))
+            width -= wide
+        if cell.pieces:
+            yield Segment(" " * width, self._style(line, cell.style, *look))
 
     def _style(self, line: str, cell: str, cursor: bool, hover: bool, now: bool) -> Style:
         key = (self._current_look(), line, cell, cursor, hover, now)
@@ -542,6 +554,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         paper, ink = look.background, look.foreground
         for word in words:
             ink = self._colour(word) or ink
+        under = next((word[3:] for word in words if word.startswith("on-$")), "")
+        if under:
+            return (look + VisualStyle(self._colour(under), ink)).rich_style
         if cell and paper and ink and paper.ansi is None and ink.ansi is None:
             ink = legible(paper + ink, paper)
         return (look + VisualStyle(foreground=ink)).rich_style

@@ -147,22 +147,30 @@ LIGHT = _theme("showrunner-light", _LIGHT, dark=False)
 Result = TypeVar("Result")
 
 
+UPPER, WHOLE = "▀", "█"
+
+
 class WithoutColour(LineFilter):
-    """Leaves signs, words and weight; what lies on a colour that means something is shown in reverse."""
+    """Leaves signs, words and weight; what lies on a colour that means something is shown in reverse, and a
+    bar that lies on another as both."""
 
     def __init__(self, meanings: Sequence[str]) -> None:
         super().__init__()
         self._meanings: Final = {Color.parse(colour).rich_color.triplet for colour in meanings}
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [Segment(text, self._style(style), control) for text, style, control in segments]
+        return [self._bare(segment) for segment in segments]
 
-    def _style(self, style: Style | None) -> Style | None:
+    def _bare(self, segment: Segment) -> Segment:
+        text, style, control = segment
         if style is None:
-            return None
+            return segment
         bare = style.without_color
-        lies_on_meaning = style.bgcolor is not None and style.bgcolor.triplet in self._meanings
-        return bare + Style(reverse=not bare.reverse) if lies_on_meaning else bare
+        if style.bgcolor is not None and style.bgcolor.triplet in self._meanings:
+            if set(text) == {UPPER}:
+                return Segment(WHOLE * len(text), bare, control)
+            bare += Style(reverse=not bare.reverse)
+        return Segment(text, bare, control)
 
 
 class Themed(App[Result]):

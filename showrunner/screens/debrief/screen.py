@@ -29,7 +29,7 @@ from showrunner.widgets.view import View
 
 if TYPE_CHECKING:
     from showrunner.model.debrief import Compared, Debrief
-    from showrunner.screens.debrief_lines import DebriefLines
+    from showrunner.screens.debrief.lines import DebriefLines
 
 log = logging.getLogger(__name__)
 
@@ -199,7 +199,7 @@ class DebriefScreen(Vertical):
         self._rest_until = begun + max(PAUSE, (time.monotonic() - begun) / SHARE)
 
     def _paint(self) -> None:
-        from showrunner.screens.debrief_lines import DebriefLines
+        from showrunner.screens.debrief.lines import DebriefLines
 
         if self._found is None or self._view is None:
             return
@@ -210,7 +210,9 @@ class DebriefScreen(Vertical):
             listed.set_source(self._lines)
         key = self._lines.key(listed.cursor)
         # As if the scroll bar were always there: a line that just fits must not be cut when it comes.
-        self._lines.take(self._found, self.size.width - 1, partial(department_look, self._view.show))
+        self._lines.take(
+            self._found, self.size.width - 1, partial(department_look, self._view.show), self.size.height
+        )
         place = self._lines.place(key)
         if place is not None and place != listed.cursor:
             top = listed.scroll_offset.y + place - listed.cursor

@@ -1,0 +1,115 @@
+"""How OVER and UNDER moved through the evening: a curve above and below the line of the plan."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from showrunner.model.debrief import Debrief
+from showrunner.model.times import ZERO
+from showrunner.model.words import clock, over
+from showrunner.screens.debrief.axis import Axis
+from showrunner.screens.debrief.page import Page
+from showrunner.widgets.line_list import Cell
+from showrunner.widgets.view import LATE
+
+SCALES: Final = tuple(
+    timedelta(seconds=n)
+    for n in (10, 20, 30, 60, 120, 180, 240, 300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200)
+)
+"""What the height of the curve may stand for."""
+
+HEIGHTS: Final = ((50, 8), (34, 6), (22, 4), (0, 3))
+"""From so many lines of terminal, so many lines of curve."""
+
+Point = tuple[datetime, timedelta]
+
+
+def curve(page: Page, axis: Axis, left: int) -> None:
+    """The curve, with `left` cells of words before it, and the times below."""
+    times = axis.times(page.found.zone)
+    points = _points(page.found)
+    if points:
+        _draw(page, axis, left, points, times)
+    row = [" "] * axis.cells
+    for place, said in times.items():
+        if place + len(said) <= axis.cells:
+            row[place : place + len(said)] = said
+    hard = page.found.hard_end
+    if hard is not None and hard <= axis.end:
+        said = f" hard end {clock(hard, page.found.zone, seconds=False)}"
+        row[-len(said) :] = said
+    page.line(("times",), Cell("", "", left), Cell("".join(row), "quiet", axis.cells))
+
+
+def _points(found: Debrief) -> list[Point]:
+    """How OVER or UNDER stood, and when."""
+    points = [(walk.out, walk.late) for walk in found.walks if walk.out is not None and walk.late is not None]
+    points += [(s.start, s.late) for s in found.segments if s.start is not None and s.late is not None]
+    if found.down is not None:
+        points.append((found.down, found.over))
+    return sorted(points)
+
+
+def _draw(page: Page, axis: Axis, left: int, points: Sequence[Point], times: Mapping[int, str]) -> None:
+    values = list(_values(axis, points))
+    most = max(ZERO, *(value for value in values if value is not None))
+    least = min(ZERO, *(value for value in values if value is not None))
+    height = next(height for lines, height in HEIGHTS if page.height >= lines)
+    scale = _scale(max(most, -least))
+    above = round(height * most / (most - least)) if most > least else 1
+    below = height - above
+    if most >= LATE:
+        above = max(above, 1)
+    if -least > LATE:
+        below = max(below, 1)
+    whole = max(above, below, 1)
+    halves = [None if value is None else _halves(value, scale, whole) for value in values]
+    for row in range(above, 0, -1):
+        label = over(scale * row / whole) if row == above else ""
+        drawn = "".join(_up(value, row) for value in halves)
+        page.line(("curve", row), Cell(label, "quiet", left, "right"), Cell(drawn, "$over", axis.cells))
+    base = "".join("·" if v is None else "┬" if n in times else "─" for n, v in enumerate(values))
+    page.line(("curve", 0), Cell("ON TIME", "quiet", left, "right"), Cell(base, "quiet", axis.cells))
+    for row in range(1, below + 1):
+        label = over(-scale * row / whole) if row == below else ""
+        drawn = "".join(_down(value, row) for value in halves)
+        page.line(("curve", -row), Cell(label, "quiet", left, "right"), Cell(drawn, "$under", axis.cells))
+
+
+def _values(axis: Axis, points: Sequence[Point]) -> Iterator[timedelta | None]:
+    """OVER or UNDER in each cell: between two steps on the straight line from one to the other."""
+    moments = [moment for moment, _ in points]
+    for cell in range(axis.cells):
+        moment = axis.middle(cell)
+        n = bisect_right(moments, moment)
+        if not 0 < n < len(points):
+            inside = any(axis.cell(each) == cell for each in (moments[0], moments[-1]))
+            yield points[min(n, len(points) - 1)][1] if inside else None
+            continue
+        (before, low), (after, high) = points[n - 1], points[n]
+        yield low + (high - low) * ((moment - before) / (after - before)) if after > before else high
+
+
+def _scale(most: timedelta) -> timedelta:
+    return next((scale for scale in SCALES if scale >= most), most)
+
+
+def _halves(value: timedelta, scale: timedelta, rows: int) -> int:
+    """The height of a column in half lines, below the line negative; what is worth a word is at least one."""
+    drawn = round(value / scale * rows * 2)
+    return drawn if drawn or abs(value) <= LATE else (1 if value > ZERO else -1)
+
+
+def _up(halves: int | None, row: int) -> str:
+    """The sign of a column in a line above, counted from the middle."""
+    left = (halves or 0) - 2 * (row - 1)
+    return "░" if left > 2 else " ▄█"[max(left, 0)]
+
+
+def _down(halves: int | None, row: int) -> str:
+    """The same below."""
+    left = -(halves or 0) - 2 * (row - 1)
+    return "░" if left > 2 else " ▀█"[max(left, 0)]

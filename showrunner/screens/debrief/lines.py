@@ -1,0 +1,71 @@
+"""What the lines of the debrief say: a source for the line list, made anew for each debrief and width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from showrunner.model.debrief import Debrief
+from showrunner.screens.debrief.cues import tell_cues
+from showrunner.screens.debrief.notes import tell_notes
+from showrunner.screens.debrief.order import tell_order
+from showrunner.screens.debrief.page import Colour, Key, Page, Part, Told
+from showrunner.screens.debrief.problems import tell_problems
+from showrunner.screens.debrief.timeline import tell_evening
+from showrunner.screens.debrief.times import tell_times, tell_waits
+from showrunner.screens.debrief.walks import tell_paces
+from showrunner.widgets.line_list import Cell, Row
+
+PARTS = (
+    tell_evening,
+    tell_times,
+    tell_waits,
+    tell_order,
+    tell_cues,
+    tell_problems,
+    tell_notes,
+    tell_paces,
+)
+"""Each tells what it has to say, or nothing."""
+
+
+class DebriefLines:
+    """The debrief, line by line."""
+
+    def __init__(self) -> None:
+        self._lines: Sequence[Told] = ()
+        self._places: dict[Key, int] = {}
+        self.parts: dict[Part, int] = {}
+        """At which line each part begins."""
+
+    def take(self, found: Debrief, width: int, colour: Colour, height: int = 24) -> None:
+        """Tell this debrief from now on, in lines of `width` cells."""
+        page = lines(found, width, colour, height)
+        self._lines, self.parts = page.told, page.parts
+        self._places = {told.key: place for place, told in enumerate(self._lines)}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def row(self, y: int) -> Row:
+        """How a line looks."""
+        return self._lines[y].row
+
+    def key(self, y: int) -> Key | None:
+        """What a line is about; None where there is none."""
+        return self._lines[y].key if 0 <= y < len(self._lines) else None
+
+    def place(self, key: Key | None) -> int | None:
+        """Where the line is that is about that; None where it is gone."""
+        return None if key is None else self._places.get(key)
+
+
+def lines(found: Debrief, width: int, colour: Colour, height: int = 24) -> Page:
+    """All lines of a debrief; parts that have nothing to say are left out."""
+    page = Page(found, width, colour, height)
+    for tell in PARTS:
+        tell(page)
+    if page.told[-1].key[0] == "sum" and found.down is None:
+        page.line(("before nothing",))
+        words = "problems (p), notes (n), holds and cuts come here, as they happen"
+        page.flow(("nothing",), Cell("", "", 1), Cell(words, "quiet"))
+    return page
