@@ -135,6 +135,7 @@ KIND: Final = "A note, something that went well, something to improve."
 COVER: Final = "Cover: who is under the cursor, missing, or next."
 WHO: Final = "Somebody else; later; cut; or it stays."
 INSERTED: Final = "A walk, a cue, a pause, an announcement."
+PART: Final = "The next part of the debrief, or the one before."
 BEFORE: Final = "What helped the last time."
 
 
@@ -252,6 +253,11 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("screen.clear", "y", "y", "yes", "It was seen. Over a no it asks why.", "clearances", "Call", 2),
     Key("no", "x", "x", "no", "It was not seen, or was withdrawn.", "clearances", "Call", 2),
     Key("screen.cover", "c", "c", "cover", "Who else could take the look.", "clearances", "Edit", 2),
+    *_row(
+        Key("part(1)", "tab,right", "tab ← →", "part", PART, "debrief", "Look", 3),
+        ("part(-1)", "shift+tab,left"),
+    ),
+    Key("", "", "↑ ↓ page", "", "Read on; nothing moves.", "debrief", "Look"),
     Key("way_out", "enter", "enter", "way out", "Take the edit that helps, as shown.", "findings", "Edit", 2),
     Key("", "", "↑ ↓ page", "", "Choose a finding.", "findings", "Look"),
     Key("app.go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),

@@ -28,8 +28,8 @@ class Cell(NamedTuple):
 
     `style` is empty or some words: a component class of the list without its prefix (`quiet`), a variable of
     the theme (`$success`) or a colour (`#ff8800`, `teal`). What is none of these changes nothing; a colour
-    that could not be read on its line is moved until it can. After `on-` a colour is what it lies on: both are
-    then painted as they are. `width` counts cells; `None` takes what the others leave.
+    that could not be read on its line is moved until it can. After `on-` stands what it lies on: both are
+    painted as they are. `width` counts cells; `None` takes what the others leave.
     """
 
     text: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from showrunner.model.debrief import Debrief
 from showrunner.screens.debrief.cues import tell_cues
@@ -15,7 +16,22 @@ from showrunner.screens.debrief.times import tell_times, tell_waits
 from showrunner.screens.debrief.walks import tell_paces
 from showrunner.widgets.line_list import Cell, Row
 
-PARTS = (
+
+def tell_nothing(page: Page) -> None:
+    """What comes here, while nothing has."""
+    if page.found.down is None and (not page.told or page.told[-1].key[0] == "sum"):
+        page.line(("before nothing",))
+        words = "problems (p), notes (n), holds and cuts come here, as they happen"
+        page.flow(("nothing",), Cell("", "", 1), Cell(words, "quiet"))
+
+
+Tell = Callable[[Page], None]
+"""Tells what it has to say, or nothing."""
+
+LEFT: Final[tuple[Tell, ...]] = (tell_evening, tell_times, tell_waits, tell_paces)
+RIGHT: Final[tuple[Tell, ...]] = (tell_order, tell_cues, tell_problems, tell_notes, tell_nothing)
+"""The times, and what happened, where there is room side by side."""
+ALL: Final[tuple[Tell, ...]] = (
     tell_evening,
     tell_times,
     tell_waits,
@@ -24,14 +40,16 @@ PARTS = (
     tell_problems,
     tell_notes,
     tell_paces,
+    tell_nothing,
 )
-"""Each tells what it has to say, or nothing."""
+"""One below the other."""
 
 
 class DebriefLines:
     """The debrief, line by line."""
 
-    def __init__(self) -> None:
+    def __init__(self, tells: Sequence[Tell] = ALL) -> None:
+        self._tells = tells
         self._lines: Sequence[Told] = ()
         self._places: dict[Key, int] = {}
         self.parts: dict[Part, int] = {}
@@ -39,7 +57,7 @@ class DebriefLines:
 
     def take(self, found: Debrief, width: int, colour: Colour, height: int = 24) -> None:
         """Tell this debrief from now on, in lines of `width` cells."""
-        page = lines(found, width, colour, height)
+        page = lines(found, width, colour, height, self._tells)
         self._lines, self.parts = page.told, page.parts
         self._places = {told.key: place for place, told in enumerate(self._lines)}
 
@@ -59,13 +77,9 @@ class DebriefLines:
         return None if key is None else self._places.get(key)
 
 
-def lines(found: Debrief, width: int, colour: Colour, height: int = 24) -> Page:
+def lines(found: Debrief, width: int, colour: Colour, height: int = 24, tells: Sequence[Tell] = ALL) -> Page:
     """All lines of a debrief; parts that have nothing to say are left out."""
     page = Page(found, width, colour, height)
-    for tell in PARTS:
+    for tell in tells:
         tell(page)
-    if page.told[-1].key[0] == "sum" and found.down is None:
-        page.line(("before nothing",))
-        words = "problems (p), notes (n), holds and cuts come here, as they happen"
-        page.flow(("nothing",), Cell("", "", 1), Cell(words, "quiet"))
     return page

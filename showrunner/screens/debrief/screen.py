@@ -8,28 +8,28 @@ from __future__ import annotations
 
 import logging
 import time
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 
-from showrunner.model.times import ZERO
-from showrunner.model.words import clock, length, over
+from showrunner.screens.debrief.parts import NAMES, PartsLine
+from showrunner.screens.debrief.verdict import Verdict
 from showrunner.screens.problem_words import department_look
-from showrunner.widgets.big import Big, big_width
 from showrunner.widgets.bindings import bindings
+from showrunner.widgets.chips import ChipLine
 from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.line_list import LineList
-from showrunner.widgets.text_line import Spans, TextLine
-from showrunner.widgets.theme import SIGNS
 from showrunner.widgets.view import View
 
 if TYPE_CHECKING:
-    from showrunner.model.debrief import Compared, Debrief
+    from showrunner.model.debrief import Debrief
     from showrunner.screens.debrief.lines import DebriefLines
+    from showrunner.screens.debrief.page import Part
 
 log = logging.getLogger(__name__)
 
@@ -41,93 +41,8 @@ SHARE: Final = 0.05
 WIDE, TINY, LOW = 116, 60, 18
 """Cells from which the verdict has room side by side; cells and lines below which it is said in two lines."""
 
-
-class Verdict(Vertical):
-    """How late it ended, and how long it was: what the eye meets first."""
-
-    def compose(self) -> ComposeResult:
-        yield Big(id="verdict-over")
-        with Vertical(id="verdict-ends"):
-            yield TextLine(id="verdict-end")
-            yield TextLine(id="verdict-planned")
-            yield TextLine(id="verdict-hard")
-        with Vertical(id="verdict-lengths"):
-            yield TextLine(id="verdict-playing")
-            yield TextLine(id="verdict-running")
-        yield TextLine(id="verdict-small")
-        yield TextLine(id="verdict-counts")
-
-    def tell(self, found: Debrief) -> None:
-        """Say how it went."""
-        late, ends = over(found.over), _ends(found)
-        big = self.query_one("#verdict-over", Big)
-        before = big_width(big.text)
-        big.update(late)
-        if big_width(late) != before:
-            big.refresh(layout=True)
-        big.set_class(found.over > ZERO, "late")
-        big.set_class(found.over < ZERO, "early")
-        if not found.down:
-            ends = (("so far: " if found.up else "not up yet: ", "bold"), *ends)
-        planned = f"planned {clock(found.planned_end, found.zone)}"
-        said = {
-            "end": ends,
-            "planned": ((planned, "$quiet"),),
-            "hard": _hard(found),
-            "playing": _compared("playing time", found.playing, "the parts only", found),
-            "running": _compared("running time", found.running, "with the breaks", found),
-            "small": ((late, f"bold {_colour(found)}"), ("  ", ""), *ends),
-            "counts": _counts(found),
-        }
-        for name, spans in said.items():
-            self.query_one(f"#verdict-{name}", TextLine).show(spans)
-
-
-def _colour(found: Debrief) -> str:
-    return "$over" if found.over > ZERO else "$under" if found.over < ZERO else "$live"
-
-
-def _ends(found: Debrief) -> Spans:
-    """When it was down, or is projected to be."""
-    word = "down" if found.down else "ends"
-    return ((f"{word} ", "$quiet"), (clock(found.end, found.zone), "bold"))
-
-
-def _hard(found: Debrief) -> Spans:
-    if found.hard_end is None:
-        return ()
-    spare = found.hard_end - found.end
-    if spare >= ZERO:
-        return ((f"{length(spare)} before the hard end", "$quiet"),)
-    return ((f"{length(spare)} past the hard end", "bold $over"),)
-
-
-def _compared(name: str, compared: Compared, what: str, found: Debrief) -> Spans:
-    """A length beside its plan, in columns as wide as both lines need them."""
-    both = (found.playing, found.running)
-    actual = max(len(_length(each.actual)) for each in both)
-    planned = max(len(_length(each.planned)) for each in both)
-    return (
-        (f"{name} ", "$quiet"),
-        (f"{_length(compared.actual):>{actual}}", "bold"),
-        (f"  planned {_length(compared.planned):>{planned}}  {what}", "$quiet"),
-    )
-
-
-def _length(span: timedelta | None) -> str:
-    return "not yet" if span is None else length(span)
-
-
-def _counts(found: Debrief) -> Spans:
-    from showrunner.reports.debrief import counts
-
-    if found.clean:
-        return ((f"{SIGNS['done']} A clean show.", "bold $live"),)
-    said = counts(found)
-    if not said:
-        words = "nothing amiss so far" if found.up else "not up yet"
-        return ((f"{SIGNS['waiting']} {words}", "$quiet"),)
-    return ((f"{SIGNS['alert']} ", "bold $alert"), (said, "bold"))
+BESIDE: Final = 170
+"""Cells from which what happened stands beside the pictures and the times."""
 
 
 class DebriefScreen(Vertical):
@@ -139,7 +54,8 @@ class DebriefScreen(Vertical):
         super().__init__(id=id)
         self._view: View | None = None
         self._found: Debrief | None = None
-        self._lines: DebriefLines | None = None
+        self._lines: tuple[DebriefLines, ...] = ()
+        """What the lists tell; the second only where they stand side by side."""
         self._told: tuple[int, datetime] | None = None
         """What the debrief on the screen speaks of: how many events, and until when."""
         self._waiting = False
@@ -148,7 +64,10 @@ class DebriefScreen(Vertical):
     def compose(self) -> ComposeResult:
         yield GoLine()
         yield Verdict(id="verdict")
-        yield LineList(id="debrief-list")
+        yield PartsLine(id="debrief-parts")
+        with Horizontal():
+            yield LineList(id="debrief-list")
+            yield LineList(id="debrief-more")
 
     @property
     def behind(self) -> bool:
@@ -157,7 +76,18 @@ class DebriefScreen(Vertical):
 
     def focus_here(self) -> None:
         """Take the keys."""
-        self.query_one(LineList).focus()
+        self.listing.focus()
+
+    @property
+    def lists(self) -> tuple[LineList, ...]:
+        """The lists that are seen."""
+        both = (self.query_one("#debrief-list", LineList), self.query_one("#debrief-more", LineList))
+        return both if self.has_class("beside") else both[:1]
+
+    @property
+    def listing(self) -> LineList:
+        """The list that has the keys."""
+        return next((listed for listed in self.lists if listed.has_focus), self.lists[0])
 
     def show(self, view: View) -> None:
         """See to it that this view is told, soon."""
@@ -194,37 +124,92 @@ class DebriefScreen(Vertical):
         except Exception as error:
             log.error("the debrief cannot be worked out", exc_info=error)
             self._found = None
-            wrong = f"{SIGNS['alert']} the debrief cannot be worked out: an error was written to the log"
-            self.query_one("#verdict-counts", TextLine).show(((wrong, "bold $alert"),))
+            self.query_one(Verdict).fail()
         self._rest_until = begun + max(PAUSE, (time.monotonic() - begun) / SHARE)
 
     def _paint(self) -> None:
-        from showrunner.screens.debrief.lines import DebriefLines
+        from showrunner.screens.debrief.lines import ALL, LEFT, RIGHT, DebriefLines
 
         if self._found is None or self._view is None:
             return
         self.query_one(Verdict).tell(self._found)
-        listed = self.query_one(LineList)
-        if self._lines is None:
-            self._lines = DebriefLines()
-            listed.set_source(self._lines)
-        key = self._lines.key(listed.cursor)
+        lists = self.lists
+        if len(self._lines) != len(lists):
+            self._lines = tuple(DebriefLines(tells) for tells in ((LEFT, RIGHT) if lists[1:] else (ALL,)))
+            for listed, told in zip(lists, self._lines, strict=True):
+                listed.set_source(told)
         # As if the scroll bar were always there: a line that just fits must not be cut when it comes.
-        self._lines.take(
-            self._found, self.size.width - 1, partial(department_look, self._view.show), self.size.height
-        )
-        place = self._lines.place(key)
-        if place is not None and place != listed.cursor:
-            top = listed.scroll_offset.y + place - listed.cursor
-            listed.cursor = place
-            listed.sync()
-            listed.scroll_to(y=top, animate=False, force=True)
-        listed.tick()
+        width = self.size.width // len(lists) - len(lists)
+        colour = partial(department_look, self._view.show)
+        for listed, told in zip(lists, self._lines, strict=True):
+            key = told.key(listed.cursor)
+            told.take(self._found, width, colour, self.size.height)
+            place = told.place(key)
+            if place is not None and place != listed.cursor:
+                top = listed.scroll_offset.y + place - listed.cursor
+                listed.cursor = place
+                listed.sync()
+                listed.scroll_to(y=top, animate=False, force=True)
+            listed.tick()
+        self._tell_parts()
+
+    # ---- the parts ----
+
+    @property
+    def _parts(self) -> dict[Part, tuple[LineList, int]]:
+        """Each part, where it begins."""
+        found = {
+            name: (listed, place)
+            for listed, told in zip(self.lists, self._lines, strict=False)
+            for name, place in told.parts.items()
+        }
+        return {name: found[name] for name in NAMES if name in found}
+
+    @property
+    def part(self) -> Part | None:
+        """The part in which the cursor stands."""
+        listing, here = self.listing, None
+        begun = -1
+        for name, (listed, place) in self._parts.items():
+            if listed is listing and begun < place <= listing.cursor:
+                here, begun = name, place
+        return here
+
+    def _tell_parts(self) -> None:
+        if self._found is not None:
+            self.query_one(PartsLine).tell(self._found, self._parts.keys(), self.part)
+
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self._tell_parts()
+
+    def on_descendant_focus(self) -> None:
+        self._tell_parts()
+
+    @on(ChipLine.Pressed, "#debrief-parts")
+    async def _pressed(self, message: ChipLine.Pressed) -> None:
+        message.stop()
+        await self.run_action(message.action)
+
+    def action_part(self, by: int) -> None:
+        """Go to the next part, or the one before; after the last comes the first."""
+        parts, here = list(self._parts), self.part
+        if parts:
+            self.action_to_part(parts[(parts.index(here) + by) % len(parts)] if here else parts[0])
+
+    def action_to_part(self, name: Part) -> None:
+        """Go to the beginning of a part."""
+        if name in self._parts:
+            listed, place = self._parts[name]
+            listed.focus()
+            listed.move_cursor(place)
+            listed.scroll_to(y=place, animate=False, force=True)
 
     def on_resize(self) -> None:
         width, height = self.size
         tiny = width < TINY or height < LOW
         self.set_class(width >= WIDE and not tiny, "wide")
+        self.set_class(width >= BESIDE and not tiny, "beside")
         self.set_class(tiny, "tiny")
         self._paint()
 
