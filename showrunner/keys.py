@@ -25,6 +25,7 @@ Where = Literal[
     "replay",
     "problem-box",
     "note-box",
+    "agree-box",
     "fix-box",
     "reason-box",
     "find-box",
@@ -57,6 +58,7 @@ PLACES: Final[dict[Where, str]] = {
     "replay": "Everywhere in a replay",
     "problem-box": "While a problem is written",
     "note-box": "While a note is written",
+    "agree-box": "While something is agreed for next time",
     "fix-box": "While a fix is written",
     "reason-box": "While a reason is written",
     "find-box": "While something is looked for",
@@ -85,6 +87,7 @@ PARTS: Final[dict[Where, Where]] = {
 BOXES: Final[tuple[Where, ...]] = (
     "problem-box",
     "note-box",
+    "agree-box",
     "fix-box",
     "reason-box",
     "find-box",
@@ -135,7 +138,9 @@ KIND: Final = "A note, something that went well, something to improve."
 COVER: Final = "Cover: who is under the cursor, missing, or next."
 WHO: Final = "Somebody else; later; cut; or it stays."
 INSERTED: Final = "A walk, a cue, a pause, an announcement."
-PART: Final = "The next part of the debrief, or the one before."
+AGREE: Final = "What to do before the next show, and whose it is."
+OWNER: Final = "Whose it is; @name among the words says it too."
+PART: Final = "The next part (→), or the one before (←)."
 BEFORE: Final = "What helped the last time."
 
 
@@ -254,10 +259,15 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("no", "x", "x", "no", "It was not seen, or was withdrawn.", "clearances", "Call", 2),
     Key("screen.cover", "c", "c", "cover", "Who else could take the look.", "clearances", "Edit", 2),
     *_row(
-        Key("part(1)", "tab,right", "tab ← →", "part", PART, "debrief", "Look", 3),
+        Key("part(1)", "tab,right", "tab", "part", PART, "debrief", "Look", 3),
         ("part(-1)", "shift+tab,left"),
     ),
+    Key("screen.agree", "a", "a", "agree", AGREE, "debrief", "Write down", 2),
+    Key(
+        "done", "d", "d", "done", "What was agreed is done; once more, it is not.", "debrief", "Write down", 5
+    ),
     Key("", "", "↑ ↓ page", "", "Read on; nothing moves.", "debrief", "Look"),
+    Key("", "", "enter", "", "The same, of what was agreed.", "debrief", "Write down"),
     Key("way_out", "enter", "enter", "way out", "Take the edit that helps, as shown.", "findings", "Edit", 2),
     Key("", "", "↑ ↓ page", "", "Choose a finding.", "findings", "Look"),
     Key("app.go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),
@@ -341,6 +351,23 @@ KEYS: Final[tuple[Key, ...]] = (
     *_row(
         Key("next_kind(1)", "down", "↑ ↓", "", "The same, one after the other.", "note-box", "Write down"),
         ("next_kind(-1)", "up"),
+    ),
+    Key("owner(1)", "f5", "F5", "whose", OWNER, "note-box", "Write down", 6),
+    Key(
+        "private",
+        "f6",
+        "F6",
+        "private",
+        "For the house alone: not in what is published.",
+        "note-box",
+        "Write down",
+        7,
+    ),
+    *_writing("agree-box", "Write it down: agreed for next time."),
+    *_about("agree-box"),
+    *_row(
+        Key("owner(1)", "down", "↑ ↓", "whose", OWNER, "agree-box", "Write down", 4),
+        ("owner(-1)", "up"),
     ),
     *_writing("fix-box", "The problem is fixed; also without a word."),
     *_f_keys(Key("fix(0)", "f2", "F2–F5", "as before", BEFORE, "fix-box", "Write down", 4), 5),

@@ -12,6 +12,7 @@ from showrunner.keys import GROUPS, LOOKING, PLACES, Key, working
 from showrunner.model import actions
 from showrunner.model.harmless import harmless
 from showrunner.model.refs import Ref, of_line, title_of
+from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.edit_box import Option, options_of
 from showrunner.screens.findings import FindingsScreen
 from showrunner.screens.problem_words import ranked
@@ -127,6 +128,9 @@ def _title(screen: ShowScreen, view: View, key: Key) -> str:
         case "way_out":
             offered = screen.current.offered if isinstance(screen.current, FindingsScreen) else None
             return "" if offered is None else harmless(offered.words[:1].upper() + offered.words[1:])
+        case "done":
+            chosen = screen.current.agreed if isinstance(screen.current, DebriefScreen) else None
+            return "" if chosen is None else "Done, or open again"
         case "take" | "reopen" | "command_palette":
             return ""
         case seen if seen.startswith("seen("):

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.refs import Ref
-from showrunner.screens.about_box import AboutBox
+from showrunner.screens.owner_box import OwnerBox
 from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import Chip, ChipLine
 from showrunner.widgets.view import View, Wish
@@ -19,7 +19,7 @@ KINDS: Final = {"note": "note", "good": "went well", "improve": "to improve"}
 """What a note may be, in the words of the debrief."""
 
 
-class NoteBox(AboutBox):
+class NoteBox(OwnerBox):
     """Writes a note down."""
 
     PLACE: ClassVar[Where] = "note-box"
@@ -29,6 +29,7 @@ class NoteBox(AboutBox):
     def __init__(self, view: View, looked_at: Ref | None = None) -> None:
         super().__init__(view, looked_at)
         self._kind = "note"
+        self._private = False
 
     def compose_help(self) -> ComposeResult:
         yield ChipLine(classes="choices")
@@ -40,7 +41,15 @@ class NoteBox(AboutBox):
             key = (" " if index == 0 else "") + f"F{index + 2} "
             look = "bold reverse" if kind == self._kind else ""
             chips.append(Chip(((key, "$quiet"), (f"[{said}]" if look else said, look)), f"kind({index})"))
+        chips.append(self.owner_chip("F5"))
+        said, look = ("[private]", "bold reverse") if self._private else ("private", "")
+        chips.append(Chip((("F6 ", "$quiet"), (said, look)), "private"))
         self.query_one(".choices", ChipLine).show_chips(tuple(chips))
+
+    def action_private(self) -> None:
+        """It is for the house alone, or for everybody after all."""
+        self._private = not self._private
+        self.paint()
 
     def action_kind(self, index: int) -> None:
         """It is a note, something good, or something to improve."""
@@ -53,7 +62,9 @@ class NoteBox(AboutBox):
         self.action_kind((kinds.index(self._kind) + by) % len(kinds))
 
     def write(self, words: str) -> bool:
-        if not words:
+        if not self.text:
             return False
-        self.post_message(Wish(actions.TakeNote(words, self.about, self._kind)))
+        self.post_message(
+            Wish(actions.TakeNote(self.text, self.about, self._kind, self.owner, self._private))
+        )
         return True

@@ -25,6 +25,7 @@ from showrunner.model.clearances import Cleared
 from showrunner.model.covers import to_cover
 from showrunner.model.refs import Ref, of_line
 from showrunner.model.running_order import DOWN
+from showrunner.screens.agree_box import AgreeBox
 from showrunner.screens.boxes import Box, ChoosingBox, Preview, WritingBox
 from showrunner.screens.clearance_box import ClearanceBox
 from showrunner.screens.cover_box import CoverBox, may_be_covered
@@ -322,6 +323,13 @@ class ShowScreen(Screen[None]):
     async def action_note(self) -> None:
         if self.view is not None:
             await self._open(NoteBox(self.view, self._looked_at))
+
+    async def action_agree(self) -> None:
+        """Write down what is to be done before the next show, beginning with what the cursor is on."""
+        if self.view is not None:
+            current = self.current
+            written = current.written if isinstance(current, DebriefScreen) else None
+            await self._open(AgreeBox(self.view, *(written or ())))
 
     async def action_find(self) -> None:
         if self.view is not None:

@@ -29,7 +29,8 @@ class Cell(NamedTuple):
     `style` is empty or some words: a component class of the list without its prefix (`quiet`), a variable of
     the theme (`$success`) or a colour (`#ff8800`, `teal`). What is none of these changes nothing; a colour
     that could not be read on its line is moved until it can. After `on-` stands what it lies on: both are
-    painted as they are. `width` counts cells; `None` takes what the others leave.
+    painted as they are; `on-$over/25` is a quarter of that colour over the line's own. `width` counts cells;
+    `None` takes what the others leave.
     """
 
     text: str
@@ -554,12 +555,21 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         paper, ink = look.background, look.foreground
         for word in words:
             ink = self._colour(word) or ink
-        under = next((word[3:] for word in words if word.startswith("on-$")), "")
+        under = next((word.removeprefix("on-") for word in words if word.startswith("on-$")), "")
         if under:
-            return (look + VisualStyle(self._colour(under), ink)).rich_style
+            return (look + VisualStyle(self._paper(under, paper), ink)).rich_style
         if cell and paper and ink and paper.ansi is None and ink.ansi is None:
             ink = legible(paper + ink, paper)
         return (look + VisualStyle(foreground=ink)).rich_style
+
+    def _paper(self, word: str, paper: Color | None) -> Color | None:
+        """A colour to lie on, or a part of it over the paper of the line."""
+        name, _, percent = word.partition("/")
+        colour = self._colour(name)
+        if not percent or colour is None or paper is None:
+            return colour
+        mixed = colour.ansi is None and paper.ansi is None  # the terminal's own colours have no shades
+        return paper.blend(colour, int(percent) / 100, 1.0) if mixed else None
 
     def _known(self, names: list[str]) -> list[str]:
         classes = self._get_component_classes()

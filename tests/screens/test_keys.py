@@ -9,6 +9,7 @@ from textual.actions import parse
 
 from showrunner.app import ShowApp
 from showrunner.keys import KEYS, Key, Where
+from showrunner.screens.agree_box import AgreeBox
 from showrunner.screens.clearance_box import ClearanceBox
 from showrunner.screens.cover_box import CoverBox
 from showrunner.screens.debrief import DebriefScreen
@@ -49,6 +50,7 @@ OWNERS: Final[dict[Where, type]] = {
     "start": StartScreen,
     "problem-box": ProblemBox,
     "note-box": NoteBox,
+    "agree-box": AgreeBox,
     "fix-box": FixBox,
     "reason-box": ReasonBox,
     "find-box": FindBox,

@@ -11,6 +11,7 @@ from showrunner.model.debrief import Debrief
 from showrunner.model.times import ZERO
 from showrunner.model.words import clock, over
 from showrunner.screens.debrief.axis import Axis
+from showrunner.screens.debrief.drawn import Drawn, pieces
 from showrunner.screens.debrief.page import Page
 from showrunner.widgets.line_list import Cell
 from showrunner.widgets.view import LATE
@@ -33,24 +34,21 @@ def curve(page: Page, axis: Axis, left: int) -> None:
     points = _points(page.found)
     if points:
         _draw(page, axis, left, points, times)
+    hard, last = page.found.hard_end, axis.cells
     row = [" "] * axis.cells
-    for place, said in times.items():
-        if place + len(said) <= axis.cells:
-            row[place : place + len(said)] = said
-    hard = page.found.hard_end
     if hard is not None and hard <= axis.end:
-        said = f" hard end {clock(hard, page.found.zone, seconds=False)}"
-        row[-len(said) :] = said
+        said = f"hard end {clock(hard, page.found.zone, seconds=False)}"
+        last -= len(said)
+        row[last:] = said
+    for place, said in times.items():
+        if place + len(said) < last:
+            row[place : place + len(said)] = said
     page.line(("times",), Cell("", "", left), Cell("".join(row), "quiet", axis.cells))
 
 
 def _points(found: Debrief) -> list[Point]:
     """How OVER or UNDER stood, and when."""
-    points = [(walk.out, walk.late) for walk in found.walks if walk.out is not None and walk.late is not None]
-    points += [(s.start, s.late) for s in found.segments if s.start is not None and s.late is not None]
-    if found.down is not None:
-        points.append((found.down, found.over))
-    return sorted(points)
+    return [(drift.at, drift.over) for drift in found.drift]
 
 
 def _draw(page: Page, axis: Axis, left: int, points: Sequence[Point], times: Mapping[int, str]) -> None:
@@ -69,14 +67,14 @@ def _draw(page: Page, axis: Axis, left: int, points: Sequence[Point], times: Map
     halves = [None if value is None else _halves(value, scale, whole) for value in values]
     for row in range(above, 0, -1):
         label = over(scale * row / whole) if row == above else ""
-        drawn = "".join(_up(value, row) for value in halves)
-        page.line(("curve", row), Cell(label, "quiet", left, "right"), Cell(drawn, "$over", axis.cells))
+        drawn = Cell("", "", axis.cells, pieces=pieces(_up(value, row) for value in halves))
+        page.line(("curve", row), Cell(label, "quiet", left, "right"), drawn)
     base = "".join("·" if v is None else "┬" if n in times else "─" for n, v in enumerate(values))
     page.line(("curve", 0), Cell("ON TIME", "quiet", left, "right"), Cell(base, "quiet", axis.cells))
     for row in range(1, below + 1):
         label = over(-scale * row / whole) if row == below else ""
-        drawn = "".join(_down(value, row) for value in halves)
-        page.line(("curve", -row), Cell(label, "quiet", left, "right"), Cell(drawn, "$under", axis.cells))
+        drawn = Cell("", "", axis.cells, pieces=pieces(_down(value, row) for value in halves))
+        page.line(("curve", -row), Cell(label, "quiet", left, "right"), drawn)
 
 
 def _values(axis: Axis, points: Sequence[Point]) -> Iterator[timedelta | None]:
@@ -103,13 +101,21 @@ def _halves(value: timedelta, scale: timedelta, rows: int) -> int:
     return drawn if drawn or abs(value) <= LATE else (1 if value > ZERO else -1)
 
 
-def _up(halves: int | None, row: int) -> str:
-    """The sign of a column in a line above, counted from the middle."""
+def _up(halves: int | None, row: int) -> Drawn:
+    """A cell of the curve in a line above, counted from the middle: its edge, and shade below that."""
     left = (halves or 0) - 2 * (row - 1)
-    return "░" if left > 2 else " ▄█"[max(left, 0)]
+    return _cell(left, "▄", "▀", "$over")
 
 
-def _down(halves: int | None, row: int) -> str:
+def _down(halves: int | None, row: int) -> Drawn:
     """The same below."""
     left = -(halves or 0) - 2 * (row - 1)
-    return "░" if left > 2 else " ▀█"[max(left, 0)]
+    return _cell(left, "▀", "▄", "$under")
+
+
+def _cell(left: int, near: str, far: str, look: str) -> Drawn:
+    if left <= 0:
+        return " ", ""
+    if left == 1:
+        return near, look
+    return far if left == 2 else " ", f"{look} on-{look}/25"

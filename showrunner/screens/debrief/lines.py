@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from showrunner.model.debrief import Debrief
+from showrunner.screens.debrief.agreed import tell_agreed
+from showrunner.screens.debrief.changes import tell_changes
 from showrunner.screens.debrief.cues import tell_cues
 from showrunner.screens.debrief.notes import tell_notes
 from showrunner.screens.debrief.order import tell_order
@@ -13,13 +15,14 @@ from showrunner.screens.debrief.page import Colour, Key, Page, Part, Told
 from showrunner.screens.debrief.problems import tell_problems
 from showrunner.screens.debrief.timeline import tell_evening
 from showrunner.screens.debrief.times import tell_times, tell_waits
-from showrunner.screens.debrief.walks import tell_paces
+from showrunner.screens.debrief.walks import tell_paces, tell_walks
 from showrunner.widgets.line_list import Cell, Row
 
 
 def tell_nothing(page: Page) -> None:
     """What comes here, while nothing has."""
-    if page.found.down is None and (not page.told or page.told[-1].key[0] == "sum"):
+    found = page.found
+    if found.down is None and not (found.problems or found.waits or found.edits or found.notes):
         page.line(("before nothing",))
         words = "problems (p), notes (n), holds and cuts come here, as they happen"
         page.flow(("nothing",), Cell("", "", 1), Cell(words, "quiet"))
@@ -28,19 +31,30 @@ def tell_nothing(page: Page) -> None:
 Tell = Callable[[Page], None]
 """Tells what it has to say, or nothing."""
 
-LEFT: Final[tuple[Tell, ...]] = (tell_evening, tell_times, tell_waits, tell_paces)
-RIGHT: Final[tuple[Tell, ...]] = (tell_order, tell_cues, tell_problems, tell_notes, tell_nothing)
+LEFT: Final[tuple[Tell, ...]] = (tell_evening, tell_times, tell_waits, tell_paces, tell_walks)
+RIGHT: Final[tuple[Tell, ...]] = (
+    tell_problems,
+    tell_changes,
+    tell_cues,
+    tell_order,
+    tell_notes,
+    tell_agreed,
+    tell_nothing,
+)
 """The times, and what happened, where there is room side by side."""
 ALL: Final[tuple[Tell, ...]] = (
     tell_evening,
     tell_times,
     tell_waits,
-    tell_order,
-    tell_cues,
-    tell_problems,
-    tell_notes,
-    tell_paces,
     tell_nothing,
+    tell_problems,
+    tell_changes,
+    tell_cues,
+    tell_order,
+    tell_notes,
+    tell_agreed,
+    tell_paces,
+    tell_walks,
 )
 """One below the other."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from showrunner.model.debrief import NoteRun
 from showrunner.screens.debrief.page import CLOCK, Page
@@ -26,5 +26,17 @@ def _notes(page: Page, title: str, sign: str, notes: Sequence[NoteRun]) -> None:
     for n, note in enumerate(notes):
         look = {"done": "$live", "alert": "$alert"}.get(sign, "quiet")
         at = Cell(page.at(note.at), "quiet", CLOCK)
-        said = f"{note.text} · {note.about}" if note.about else note.text
-        page.flow((title, n), Cell(SIGNS[sign], look, 1), at, Cell(said), *page.by(note.by))
+        page.flow(
+            (title, n), Cell(SIGNS[sign], look, 1), at, Cell(" · ".join(_said(note))), *page.by(note.by)
+        )
+
+
+def _said(note: NoteRun) -> Iterator[str]:
+    """The words, about what, and whose it is."""
+    yield note.text
+    if note.about:
+        yield note.about
+    if note.owner:
+        yield f"for {note.owner}"
+    if note.private:
+        yield "private"

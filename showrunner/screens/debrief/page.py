@@ -19,7 +19,7 @@ WIDEST: Final = 140
 WIDE, NARROW = 100, 60
 """Cells from which there is room for more columns, and below which a line says less beside its text."""
 
-CLOCK, HOW_LATE, BY = 8, 14, 12
+CLOCK, HOW_LATE, BY = 8, 15, 12
 """Widths of columns, in cells: a clock, `0:20 overdue`, a name."""
 
 MOST: Final = 8
@@ -28,7 +28,7 @@ MOST: Final = 8
 MIDDLE: Final = "│"
 """Between UNDER to the left and OVER to the right."""
 
-Part = Literal["evening", "time", "changes", "cues", "problems", "order", "notes", "next", "walks"]
+Part = Literal["evening", "time", "problems", "changes", "cues", "order", "notes", "next", "walks"]
 """A part of the page, in the order in which they stand on it."""
 
 Key = tuple[str | int | None, ...]

@@ -10,13 +10,14 @@ import logging
 import time
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
+from showrunner.model import actions
 from showrunner.screens.debrief.parts import NAMES, PartsLine
 from showrunner.screens.debrief.verdict import Verdict
 from showrunner.screens.problem_words import department_look
@@ -24,12 +25,12 @@ from showrunner.widgets.bindings import bindings
 from showrunner.widgets.chips import ChipLine
 from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.line_list import LineList
-from showrunner.widgets.view import View
+from showrunner.widgets.view import Refused, View, Wish
 
 if TYPE_CHECKING:
     from showrunner.model.debrief import Debrief
     from showrunner.screens.debrief.lines import DebriefLines
-    from showrunner.screens.debrief.page import Part
+    from showrunner.screens.debrief.page import Key, Part
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,14 @@ WIDE, TINY, LOW = 116, 60, 18
 
 BESIDE: Final = 170
 """Cells from which what happened stands beside the pictures and the times."""
+
+
+class Written(NamedTuple):
+    """What somebody wrote that something may be agreed about."""
+
+    text: str
+    about: str | None
+    owner: str | None
 
 
 class DebriefScreen(Vertical):
@@ -142,7 +151,8 @@ class DebriefScreen(Vertical):
         width = self.size.width // len(lists) - len(lists)
         colour = partial(department_look, self._view.show)
         for listed, told in zip(lists, self._lines, strict=True):
-            key = told.key(listed.cursor)
+            # Who has not begun to read stays at the top, whatever comes to stand there.
+            key = told.key(listed.cursor) if listed.cursor else None
             told.take(self._found, width, colour, self.size.height)
             place = told.place(key)
             if place is not None and place != listed.cursor:
@@ -186,7 +196,7 @@ class DebriefScreen(Vertical):
     def on_descendant_focus(self) -> None:
         self._tell_parts()
 
-    @on(ChipLine.Pressed, "#debrief-parts")
+    @on(ChipLine.Pressed)
     async def _pressed(self, message: ChipLine.Pressed) -> None:
         message.stop()
         await self.run_action(message.action)
@@ -204,6 +214,50 @@ class DebriefScreen(Vertical):
             listed.focus()
             listed.move_cursor(place)
             listed.scroll_to(y=place, animate=False, force=True)
+
+    # ---- what is agreed ----
+
+    @property
+    def _key(self) -> Key | None:
+        """What the line under the cursor is about."""
+        return next(
+            (
+                told.key(listed.cursor)
+                for listed, told in zip(self.lists, self._lines, strict=False)
+                if listed is self.listing
+            ),
+            None,
+        )
+
+    @property
+    def written(self) -> Written | None:
+        """What stands in the line under the cursor of a note or a problem, to be made into an action."""
+        key, found = self._key, self._found
+        if key is None or found is None or len(key) < 2 or not isinstance(n := key[1], int):
+            return None
+        if key[0] == "problem":
+            return Written("", f"problem {n}", None)
+        notes = {"to improve": found.improve, "notes": found.notes}.get(str(key[0]), ())
+        return Written(notes[n].text, notes[n].about, notes[n].owner) if n < len(notes) else None
+
+    @property
+    def agreed(self) -> int | None:
+        """The number of what was agreed, where the cursor stands on it."""
+        key = self._key
+        return key[1] if key and key[0] == "agreed" and isinstance(key[1], int) else None
+
+    def action_done(self) -> None:
+        """Tick off what the cursor stands on; once more, it is open again."""
+        n, view = self.agreed, self._view
+        if view is None or n not in view.show.agreed:
+            self.post_message(Refused("nothing agreed stands here: tab goes to Next time"))
+        else:
+            self.post_message(Wish(actions.TickAction(n, not view.show.agreed[n].done)))
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        if self.agreed is not None:
+            self.action_done()
 
     def on_resize(self) -> None:
         width, height = self.size

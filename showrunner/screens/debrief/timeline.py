@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Final
 
 from rich.cells import cell_len
@@ -13,6 +12,7 @@ from showrunner.model.times import ZERO
 from showrunner.model.words import over
 from showrunner.screens.debrief.axis import Axis, axis_of
 from showrunner.screens.debrief.curve import curve
+from showrunner.screens.debrief.drawn import Drawn, pieces
 from showrunner.screens.debrief.page import CLOCK, MIDDLE, NARROW, WIDE, Page
 from showrunner.screens.debrief.words import how_late, status_sign
 from showrunner.widgets.line_list import Cell
@@ -33,9 +33,6 @@ HELD: Final = {
     True: (SIGNS["stop"], "strong $background on-$stop"),
 }
 """How a cell looks in which the show waited, for a hold and for a show stop."""
-
-Drawn = tuple[str, str]
-"""A sign and its look."""
 
 
 def tell_evening(page: Page) -> None:
@@ -60,7 +57,7 @@ def tell_evening(page: Page) -> None:
             Cell(sign, look or bare, 1),
             Cell(segment.title, look or bare, title),
             *([at] if began else []),
-            Cell("", "", room, pieces=_pieces(_drawn(segment, axis, page))),
+            Cell("", "", room, pieces=pieces(_drawn(segment, axis, page))),
             *([] if segment.late is None else [Cell(over(segment.late), how_late(segment.late), late)]),
         )
     left = 1 + title + (began + 1 if began else 0)
@@ -69,12 +66,12 @@ def tell_evening(page: Page) -> None:
 
 def _legend(page: Page) -> tuple[Cell, ...]:
     """What the two halves of a line are, and the signs in them."""
-    pieces = [(PLAN, "$done"), (" planned  ", "quiet"), (ACTUAL, ""), (" as it was", "quiet")]
+    legend = [(PLAN, "$done"), (" planned  ", "quiet"), (ACTUAL, ""), (" as it was", "quiet")]
     if any(not wait.stop for wait in page.found.waits):
-        pieces += [("  ", ""), HELD[False], (" held", "quiet")]
+        legend += [("  ", ""), HELD[False], (" held", "quiet")]
     if any(wait.stop for wait in page.found.waits):
-        pieces += [("  ", ""), HELD[True], (" stopped", "quiet")]
-    return (Cell("", "", sum(cell_len(text) for text, _ in pieces), pieces=tuple(pieces)),)
+        legend += [("  ", ""), HELD[True], (" stopped", "quiet")]
+    return (Cell("", "", sum(cell_len(text) for text, _ in legend), pieces=tuple(legend)),)
 
 
 def _drawn(segment: SegmentRun, axis: Axis, page: Page) -> list[Drawn]:
@@ -114,10 +111,3 @@ def _mark(cells: list[Drawn], place: int, look: str) -> None:
     """A moment that goes through all lines, behind what stands in them."""
     if cells[place][0] == " ":
         cells[place] = (MIDDLE, look)
-
-
-def _pieces(cells: Iterable[Drawn]) -> tuple[Drawn, ...]:
-    """Signs that look alike in one."""
-    return tuple(
-        ("".join(sign for sign, _ in alike), look) for look, alike in groupby(cells, key=lambda cell: cell[1])
-    )

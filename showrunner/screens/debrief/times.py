@@ -111,7 +111,9 @@ def _reason(wait: Wait) -> str:
     said = ": ".join(part for part in parts if part)
     if wait.until is None:
         said = f"so far {said}"
-    return f"{said} (last called {wait.last})" if wait.stop and wait.last else said
+    if wait.stop and wait.last:
+        said += f" (last called {wait.last})"
+    return said if wait.problem is None else f"{said} · problem {wait.problem}"
 
 
 class _Table:
