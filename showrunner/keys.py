@@ -267,7 +267,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "done", "d", "d", "done", "What was agreed is done; once more, it is not.", "debrief", "Write down", 5
     ),
     Key("", "", "↑ ↓ page", "", "Read on; nothing moves.", "debrief", "Look"),
-    Key("", "", "enter", "", "The same, of what was agreed.", "debrief", "Write down"),
+    Key("", "", "enter", "", "What was agreed is done, or open again.", "debrief", "Look"),
     Key("way_out", "enter", "enter", "way out", "Take the edit that helps, as shown.", "findings", "Edit", 2),
     Key("", "", "↑ ↓ page", "", "Choose a finding.", "findings", "Look"),
     Key("app.go", "ctrl+g", "ctrl+g", "GO", ANYWHERE, "everywhere", "Call", 1),

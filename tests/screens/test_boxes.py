@@ -92,7 +92,7 @@ async def test_go_is_one_key_away_and_escape_gives_the_keys_back(place: str) -> 
 
 def test_every_box_is_tried_here() -> None:
     """But where the start is moved, which is not while the show runs, and those of other screens."""
-    assert {*OPENING, "show-start-box", "clearance-box", "agree-box"} == set(BOXES)
+    assert {*OPENING, "show-start-box", "clearance-box", "agree-box", "moment-box"} == set(BOXES)
 
 
 async def test_keys_that_are_pressed_before_the_box_is_there_are_typed() -> None:
