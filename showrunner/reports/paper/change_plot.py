@@ -14,7 +14,12 @@ from showrunner.reports.paper.paper import Paper
 from showrunner.reports.tables import Table
 
 WIDEST: Final = timedelta(minutes=3)
-"""What a whole bar stands for: a longer window is no quick change, and its bar runs out of the scale."""
+"""What a whole bar stands for at least: a longer window is no quick change, and its bar runs on."""
+
+MINUTE: Final = timedelta(minutes=1)
+
+COUNTED: Final = timedelta(minutes=5)
+"""Up to there a window is told in seconds."""
 
 VERDICTS: Final = {"fine": "enough", "tight": "TIGHT", "impossible": "NOT ENOUGH TIME"}
 """What is said of a change, as one says it at a rail."""
@@ -46,24 +51,9 @@ class Window(NamedTuple):
         return self.seconds - self.needs_seconds
 
     @property
-    def minutes(self) -> str:
-        """What it has as `6:52`, where nobody counts in seconds any more; else nothing."""
-        return length(self.has) if self.has > WIDEST else ""
-
-    @property
-    def bar(self) -> float:
-        """How long its bar is, in hundredths of the whole one."""
-        return _hundredths(self.has)
-
-    @property
-    def needs_bar(self) -> float:
-        """How much of a whole bar is needed."""
-        return _hundredths(self.needs)
-
-    @property
-    def runs_on(self) -> bool:
-        """Whether its bar runs out of the scale."""
-        return self.has > WIDEST
+    def said(self) -> str:
+        """What it has: `63 s`, and `29:45` where nobody counts in seconds any more."""
+        return f"{self.seconds} s" if self.has <= COUNTED else length(self.has)
 
 
 def window(live: LiveChange) -> Window:
@@ -101,7 +91,7 @@ class Plotted(NamedTuple):
     @property
     def is_short_of_hands(self) -> bool:
         """Whether it wants more dressers than there are."""
-        return len(self.dressers) < self.hands
+        return len(self.dressers) < self.hands > 1
 
     @property
     def whose(self) -> str:
@@ -122,7 +112,9 @@ class ChangePlot(Paper):
         self.changes = tuple(self._plotted(live) for live in sorted(found, key=_begins))
         self.bad = sum(each.window.is_bad for each in self.changes)
         """How many do not fit well."""
-        self.scale = WIDEST
+        longest = max((each.window.needs for each in self.changes), default=ZERO)
+        self.scale = max(WIDEST, -(-longest * 5 // (4 * MINUTE)) * MINUTE)
+        """What a whole bar stands for: whatever is needed ends well within it."""
 
     def _plotted(self, live: LiveChange) -> Plotted:
         night, between = self.night, live.change.between
@@ -144,6 +136,10 @@ class ChangePlot(Paper):
             night.rails(hands),
             outfit.notes or "" if outfit is not None else "",
         )
+
+    def bar(self, span: timedelta) -> float:
+        """How long a bar is, in hundredths of the whole one."""
+        return round(max(ZERO, min(span, self.scale)) / self.scale * 100, 1)
 
     def summary(self) -> str:
         """`13 changes, 1 that does not fit well`"""
@@ -223,7 +219,3 @@ class ChangePlot(Paper):
 def _begins(live: LiveChange) -> tuple[datetime, int]:
     between = live.change.between
     return between.at_rail, between.next.position
-
-
-def _hundredths(span: timedelta) -> float:
-    return round(max(ZERO, min(span, WIDEST)) / WIDEST * 100, 1)

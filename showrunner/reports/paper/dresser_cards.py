@@ -88,7 +88,7 @@ class OnCard(NamedTuple):
     @property
     def is_short_of_hands(self) -> bool:
         """Whether it wants more dressers than there are."""
-        return len(self.dressers) < self.hands
+        return len(self.dressers) < self.hands > 1
 
 
 class Card(NamedTuple):
@@ -275,9 +275,7 @@ class DresserCards(Paper):
     def time_said(self, each: OnCard) -> str:
         """`63 s, needs 50 s: enough`, `first look, on by 19:59:30`."""
         if each.window is not None:
-            has = each.window
-            beside = f" ({has.minutes})" if has.minutes else ""
-            return f"{has.seconds} s{beside}, needs {has.needs_seconds} s: {has.verdict}"
+            return f"{each.window.said}, needs {each.window.needs_seconds} s: {each.window.verdict}"
         if each.first:
             return f"first {self.night.word('outfit')}, on by {self.night.clock(each.leaves)}"
         return "already on, no change" if each.again else ""
