@@ -32,6 +32,7 @@ class OnSheet(NamedTuple):
     """How long before it is stood by, where that is said: `0:20`."""
     at: datetime | None
     gone: bool
+    cut: bool
     mark: str
 
 
@@ -102,6 +103,7 @@ class CueSheets(Paper):
                     length(cue.standby) if cue.standby is not None else "",
                     night.due(cue),
                     cue.id in night.show.gone,
+                    night.is_cut(cue.id, cue.segment),
                     night.mark(cue.id),
                 )
 

@@ -22,13 +22,17 @@ from showrunner.model.running_order import Outfit
 from showrunner.model.times import ZERO, format_clock
 from showrunner.reports.markdown import text
 from showrunner.reports.paper.change_plot import Window, window
-from showrunner.reports.paper.night import Night, Out
+from showrunner.reports.paper.night import RESERVE, Night, Out
 from showrunner.reports.paper.paper import Paper
 from showrunner.reports.tables import Cell, Table
 
 By = Literal["model", "dresser"]
 
 NOBODY: Final = "nobody"
+
+
+ROOMY: Final = 4
+"""So many outfits have room on a page in large letters."""
 
 
 class Piece(NamedTuple):
@@ -54,6 +58,7 @@ class OnCard(NamedTuple):
     out: datetime | None
     mark: str
     gone: bool
+    cut: bool
     first: bool
     """It is what this model goes out in first."""
     again: bool
@@ -103,6 +108,11 @@ class Card(NamedTuple):
     rails: tuple[str, ...]
     looks: tuple[OnCard, ...]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it is set more closely, so that it stays on one page if it can."""
+        return len(self.looks) > ROOMY
+
 
 class DresserCards(Paper):
     """A card for each model, or for each dresser."""
@@ -125,8 +135,11 @@ class DresserCards(Paper):
 
     def _by_model(self) -> Iterable[Card]:
         night = self.night
-        for model, walks in night.lineup.walks_of.items():
-            looks = tuple(self._on_card(night.outs[name]) for name in walks)
+        outs: dict[str, list[Out]] = {}
+        for each in night.outs.values():
+            outs.setdefault(each.walk.model, []).append(each)
+        for model, walks in outs.items():
+            looks = tuple(self._on_card(each) for each in walks)
             dressers = dict.fromkeys(name for each in looks for name in each.dressers)
             entry = night.plan.models.get(model)
             call = "" if entry is None or entry.call is None else f"call {format_clock(entry.call)}"
@@ -155,6 +168,7 @@ class DresserCards(Paper):
         night, walk = self.night, each.walk
         entry = night.plan.outfits.get(walk.outfit)
         dressing = self._dressings.get(walk.id)
+        is_put_on = dressing is not None or each.reserve
         previous = dressing.previous if dressing is not None else None
         hands = night.hands(walk)
         first = dressing is not None and previous is None
@@ -165,8 +179,9 @@ class DresserCards(Paper):
             night.lineup.outfit_title(walk.outfit),
             night.segment(walk.segment),
             each.out,
-            each.mark,
+            RESERVE if each.reserve else each.mark,
             each.gone,
+            each.cut,
             first,
             dressing is None and each.out is not None,
             night.look_titled(previous.outfit) if previous is not None else "",
@@ -174,13 +189,13 @@ class DresserCards(Paper):
             dressing.leaves if dressing is not None else None,
             window(dressing.change) if dressing is not None and dressing.change is not None else None,
             tuple(night.crew(name) for name in hands),
-            entry.dressers if entry is not None and dressing is not None else 1,
+            entry.dressers if entry is not None and is_put_on else 1,
             night.rails(hands),
-            tuple(self._pieces(walk, entry)) if entry is not None and dressing is not None else (),
+            tuple(self._pieces(walk, entry)) if entry is not None and is_put_on else (),
             tuple(self._passings(walk).get(None, ())),
-            entry.notes or "" if entry is not None and dressing is not None else "",
+            entry.notes or "" if entry is not None and is_put_on else "",
             walk.note or "",
-            tags_for_all(night.plan, walk.outfit) if dressing is not None else (),
+            tags_for_all(night.plan, walk.outfit) if is_put_on else (),
             tuple(
                 f"{night.clock(note.at, seconds=False)} {note.text} ({note.by})"
                 for note in night.notes(walk.outfit)
@@ -228,7 +243,7 @@ class DresserCards(Paper):
     @cached_property
     def _going(self) -> list[str]:
         """The walks that are in the show, in order."""
-        return [name for name, each in self.night.outs.items() if not each.is_out_of_show]
+        return [name for name, each in self.night.outs.items() if each.out is not None]
 
     def _beside(self, walk: WalkLine, step: int) -> str:
         """Who goes out right before a walk, or right after it, in the same segment."""

@@ -24,10 +24,11 @@ class InLine(NamedTuple):
     title: str
     dressers: tuple[str, ...]
     out: datetime | None
-    """None for a walk that is out of the show."""
+    """None for a walk that is out of the times."""
     gone: bool
     note: str
     mark: str
+    cut: bool
     again: bool
     """The model comes on in the same outfit once more."""
 
@@ -54,9 +55,7 @@ class LineUp(Paper):
         super().__init__(night)
         last: dict[str, str] = {}
         self.parts: tuple[Part, ...] = tuple(
-            self._part(segment, last)
-            for segment in night.lineup.segments.values()
-            if segment.walks and not segment.skip
+            self._part(segment, last) for segment in night.lineup.segments.values() if segment.walks
         )
 
     def _part(self, segment: SegmentLine, last: dict[str, str]) -> Part:
@@ -69,7 +68,7 @@ class LineUp(Paper):
     def _line(self, each: Out, last: dict[str, str]) -> InLine:
         night, walk = self.night, each.walk
         again = False
-        if not each.is_out_of_show:
+        if not each.cut:
             again = last.get(walk.model) == walk.outfit
             last[walk.model] = walk.outfit
         return InLine(
@@ -82,6 +81,7 @@ class LineUp(Paper):
             each.gone,
             walk.note or "",
             each.mark,
+            each.cut,
             again,
         )
 
@@ -93,7 +93,7 @@ class LineUp(Paper):
             lines += [f"## {text(part.title)}", "", " · ".join(text(each) for each in said if each), ""]
             rows = [
                 (
-                    str(line.position),
+                    str(line.position or ""),
                     f"**{text(line.model)}**",
                     f"**{text(line.outfit)}**",
                     text(line.title),
@@ -114,7 +114,7 @@ class LineUp(Paper):
         heads = ("position", "segment", "model", "outfit", "title", "out", "t", "dressers", "note", "tonight")
         rows = tuple(
             (
-                line.position,
+                line.position or None,
                 part.title,
                 line.model,
                 line.outfit,

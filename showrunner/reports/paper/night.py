@@ -31,21 +31,24 @@ MARKS: Final[dict[Mark, str]] = {
 """What live edits made of the plan, as it is said beside what they changed."""
 
 
+RESERVE: Final = "reserve"
+"""What is said of a segment that is in the list and not in the times."""
+
+
 class Out(NamedTuple):
     """A walk at its place tonight."""
 
     walk: WalkLine
     out: datetime | None
-    """When it goes out, or went; None for one that is out of the show."""
+    """When it goes out, or went; None for one that is out of the times."""
     mark: str
     """How it is not as on paper: moved, put in, a cover, cut; empty where it is."""
     gone: bool
     """It has gone out."""
-
-    @property
-    def is_out_of_show(self) -> bool:
-        """It was cut or passed over."""
-        return self.out is None
+    cut: bool
+    """It was cut or passed over."""
+    reserve: bool
+    """It is in the list and not in the times: rehearsed, ready, and perhaps wanted."""
 
 
 class Night:
@@ -145,25 +148,34 @@ class Night:
             said.append(f"cover for {self.model(before)}")
         elif name in self._marks:
             said.append(MARKS[self._marks[name]])
-        why = self.show.out_because(name)
-        is_reserve = name in self.lineup.segments and self.lineup.segments[name].skip
-        if why is not None and not is_reserve:
-            said.append("CUT" if why == "cut" else "passed over")
+        if name in self.lineup.segments and self.lineup.segments[name].skip:
+            said.append(RESERVE)
+        elif self.is_cut(name, self._home(name)):
+            said.append("CUT" if self.show.out_because(name) == "cut" else "passed over")
         return ", ".join(said)
 
+    def is_cut(self, name: str, segment: str) -> bool:
+        """Whether something in a segment, or the segment itself, was cut or passed over tonight."""
+        return self.show.is_out(name) and not self.lineup.segments[segment].skip
+
+    def _home(self, name: str) -> str:
+        """The segment of a walk or a cue; a segment is at home in itself."""
+        line = self.lineup.walks.get(name) or self.lineup.cues.get(name)
+        return name if line is None else line.segment
+
     def notes(self, outfit: str) -> list[Note]:
-        """What was written down tonight about an outfit, oldest first."""
-        return notes_of(self.show, outfit)
+        """What was written down tonight about an outfit, oldest first; a private note hangs on no rail."""
+        return [note for note in notes_of(self.show, outfit) if not note.private]
 
     @cached_property
     def outs(self) -> dict[str, Out]:
-        """Every walk in timing, in the order of the show."""
+        """Every walk, in the order of the show."""
         found: dict[str, Out] = {}
         for segment in self.lineup.segments.values():
-            if not segment.skip:
-                for name in segment.walks:
-                    walk = self.lineup.walks[name]
-                    found[name] = Out(walk, self.forecast.out(name), self.mark(name), name in self.show.outs)
+            for name in segment.walks:
+                out = None if segment.skip else self.forecast.out(name)
+                gone, cut = name in self.show.outs, self.is_cut(name, segment.id)
+                found[name] = Out(self.lineup.walks[name], out, self.mark(name), gone, cut, segment.skip)
         return found
 
     def hands(self, walk: WalkLine) -> tuple[str, ...]:

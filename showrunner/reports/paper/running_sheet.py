@@ -43,6 +43,7 @@ class SheetLine(NamedTuple):
     """How it comes: `0:30 into Tailoring, standby 0:10 before`."""
     cues: tuple[Ridden, ...]
     gone: bool
+    cut: bool
     mark: str
     model: str = ""
     outfit: str = ""
@@ -114,6 +115,7 @@ class RunningSheet(Paper):
         night = self.night
         if segment.skip:
             yield from (self._cue(cue) for cue in night.cues_in(segment.id))
+            yield from (self._line(line) for line in night.lines[segment.id] if line.kind == "down")
             return
         ending = [night.lineup.cues[name] for name in segment.end_cues]
         for line in night.lines.get(segment.id, ()):
@@ -133,18 +135,21 @@ class RunningSheet(Paper):
         at, gone, mark = night.forecast.due(step), step.id in night.show.taken, night.mark(step.id)
         if step.kind == "cue":
             return self._cue(night.lineup.cues[step.id])
+        cut = night.is_cut(step.id, step.segment)
         riding = self._riding(night.lineup.cues[name] for name in step.cues)
         if step.kind == "down":
             ended = night.show.down_at or at or night.forecast.end
-            return SheetLine("down", ended, True, "Down", "", riding, night.show.down_at is not None, mark)
+            return SheetLine(
+                "down", ended, True, "Down", "", riding, night.show.down_at is not None, False, mark
+            )
         if step.kind == "segment":
-            return SheetLine("segment", at, True, step.title, "", riding, gone, mark)
+            return SheetLine("segment", at, True, step.title, "", riding, gone, cut, mark)
         walk = night.lineup.walks[step.id]
         model, title = night.model(walk.model), night.lineup.outfit_title(walk.outfit)
         what = f"{model}, {night.look(walk.outfit)}"
         note = walk.note or ""
         return SheetLine(
-            "walk", at, True, what, note, riding, gone, mark, model, walk.outfit, title, walk.position
+            "walk", at, True, what, note, riding, gone, cut, mark, model, walk.outfit, title, walk.position
         )
 
     def _cue(self, cue: CueLine) -> SheetLine:
@@ -157,9 +162,9 @@ class RunningSheet(Paper):
         if cue.standby is not None:
             beside += f", standby {length(cue.standby)} before"
         gone = cue.id in night.show.gone
-        mark = night.mark(cue.id)
+        cut, mark = night.is_cut(cue.id, cue.segment), night.mark(cue.id)
         ridden = Ridden(cue.cue, cue.departments, cue.action, mark)
-        return SheetLine(kind, night.due(cue), called, cue.action, beside, (ridden,), gone, mark)
+        return SheetLine(kind, night.due(cue), called, cue.action, beside, (ridden,), gone, cut, mark)
 
     def _end(self, segment: SegmentLine, cues: list[CueLine]) -> SheetLine:
         """The cues that go with whatever comes after a segment."""
@@ -174,6 +179,7 @@ class RunningSheet(Paper):
             beside,
             self._riding(cues),
             gone,
+            False,
             "",
         )
 
@@ -236,8 +242,6 @@ class RunningSheet(Paper):
 
 
 def _kind_said(part: Stretch) -> str:
-    if part.reserve:
-        return "reserve, not in the times"
     return {"break": "break", "finale": "finale", "milestone": "milestone"}.get(part.kind, "")
 
 
