@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from showrunner.model.running_order import RunningOrder
     from showrunner.opening import Opened
     from showrunner.reports.paper.dresser_cards import By
+    from showrunner.reports.report import Report
     from showrunner.verbs import Said
 
 # Pydantic looks through everything that is installed for plugins when the first model is made: 15 ms and
@@ -378,24 +379,44 @@ def replay(journal: Path, speed: float, at: str, screen: str) -> None:
         _fail(str(error), WRONG_USAGE)
 
 
-@cli.command(epilog="Example: showrunner debrief tonight.showlog -o debrief.md")
+@cli.command(epilog="Example: showrunner debrief tonight.showlog -o debrief.html")
 @JOURNAL
-@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", help="What to write.")
-@OUT
-def debrief(journal: Path, form: str, out: Path | None) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "csv", "json", "xlsx"]),
+    show_default="as FILE ends, else md",
+    help="What to write.",
+)
+@click.option("--table", metavar="NAME", help="Of csv and xlsx, this one alone: segments, walks, cues, …")
+@click.option("-o", "out", metavar="FILE", help="Write to this file, or a file for each table into a folder.")
+def debrief(journal: Path, form: str | None, table: str | None, out: str | None) -> None:
     """The report: planned against actual, problems and fixes, notes."""
-    from showrunner.reports.debrief import as_json, as_markdown
+    from showrunner.model.debrief import debrief as make
+    from showrunner.reports.debrief import report
 
     desk = _desk(journal)
-    text = (as_json if form == "json" else as_markdown)(desk.records)
+    found = make(desk.records, show=desk.show)
     desk.close()
-    if out is None:
-        click.echo(text)
-        return
+    _deliver(report(found), form, table, out)
+
+
+def _deliver(report: Report, form: str | None, table: str | None, out: str | None) -> None:
+    """Write a report where and how it was asked for."""
+    from showrunner.report_file import WrongUsage, form_of, in_form, is_folder, write
+
+    folder, path = is_folder(out), None if out is None else Path(out)
     try:
-        out.write_text(text + "\n", encoding="utf-8")
+        chosen = form_of(form, path, folder, table)
+        if path is not None:
+            write(report, chosen, path, folder=folder, table=table)
+            return
+        made = in_form(report, chosen, table)
+    except WrongUsage as error:
+        _fail(str(error), WRONG_USAGE)
     except OSError as error:
         _fail(f"{out}: {error.strerror or error}")
+    click.echo(made, nl=False)
 
 
 @cli.command("print", epilog="Example: showrunner print dressers shows/maison-aurore.yaml -o cards.html")

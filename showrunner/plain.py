@@ -37,7 +37,8 @@ from showrunner.model.harmless import harmless
 from showrunner.model.state import Show
 from showrunner.model.status import status
 from showrunner.model.words import clock, over
-from showrunner.reports.debrief import as_markdown, summary
+from showrunner.reports.debrief.markdown import as_markdown
+from showrunner.reports.debrief.words import summary
 from showrunner.reports.log import line
 from showrunner.reports.standing import standing
 from showrunner.reports.status import as_text
@@ -92,7 +93,7 @@ def demo_plain(speed: float) -> None:
         plain = Plain(demo.desk, log_to_file(), demo)
         plain.run(notice, typed=typed)
         plain.say("")
-        for said in as_markdown(demo.desk.records).splitlines():
+        for said in as_markdown(debrief(demo.desk.records)).splitlines():
             plain.say(said)
         print(f"the journal of this evening: {demo.desk.journal.path}", file=sys.stderr)
 

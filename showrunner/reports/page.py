@@ -11,10 +11,11 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from showrunner.model.harmless import harmless
 from showrunner.model.words import clock, length, over
+from showrunner.reports.parts import Own, Toned, Words
 
 
 def page(template: str, **data: Any) -> str:
@@ -40,6 +41,7 @@ def _environment() -> Environment:
     )
     made.filters |= {
         "text": text,
+        "words": words,
         "clock": clock,
         "short_clock": _short_clock,
         "length": length,
@@ -51,6 +53,19 @@ def _environment() -> Environment:
 def text(said: str) -> Markup:
     """Text of a user, with a direction of its own."""
     return Markup("<bdi>{}</bdi>").format(harmless(said))
+
+
+def words(said: Words) -> Markup:
+    """A sentence: each piece with its colour, or with its own direction."""
+    return Markup("").join(_piece(piece) for piece in said)
+
+
+def _piece(piece: str) -> Markup:
+    if isinstance(piece, Own):
+        return text(piece)
+    if isinstance(piece, Toned):
+        return Markup('<span class="{}">{}</span>').format(piece.tone, str(piece))
+    return escape(piece)
 
 
 def _short_clock(moment: datetime, zone_name: str | None) -> str:

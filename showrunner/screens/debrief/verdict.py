@@ -111,7 +111,7 @@ def _length(span: timedelta | None) -> str:
 
 
 def _counts(found: Debrief) -> Spans:
-    from showrunner.reports.debrief import counts
+    from showrunner.reports.debrief.words import counts
 
     if found.clean:
         return ((f"{SIGNS['done']} A clean show.", "bold $live"),)
