@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol
 from rich.console import RenderableType
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.messages import Prompt
@@ -41,6 +42,7 @@ from showrunner.screens.boxes import LOW
 from showrunner.screens.notices import Notices
 from showrunner.screens.show import SCREENS, SHEETS, ShowScreen
 from showrunner.screens.start import Chosen, StartScreen
+from showrunner.widgets.driver import handing_over, left_as_found
 from showrunner.widgets.theme import Themed
 from showrunner.widgets.typed import Typed
 from showrunner.widgets.view import ChangedFile, Refused, View, Wish, Writing
@@ -171,6 +173,8 @@ class ShowApp(Themed[None]):
         self.told_to_end: signal.Signals | None = None
         """The signal that ended this app, if one did."""
         self._undone = unfinished.undone if unfinished else []
+        """Keys and wishes that wait for the beginning, in their order."""
+        self._has_begun = False
         self._show_screen = self._make_screen(first, unfinished.writing if unfinished else None)
         self._notices = Notices(self._reading_time(), notice, after_an_error=unfinished is not None)
         self._outlook: Outlook | None = None
@@ -205,7 +209,8 @@ class ShowApp(Themed[None]):
         self._tick()
         if self._order is not None:
             self.set_timer(WATCHES_AFTER, self._watch)
-        for message in self._undone:
+        undone, self._undone, self._has_begun = self._undone, [], True
+        for message in undone:
             self.post_message(_anew(message).set_sender(self))
 
     def _end_by(self, number: signal.Signals) -> None:
@@ -585,17 +590,23 @@ class ShowApp(Themed[None]):
         if self.fault is None:
             self.fault = error
             pumps: list[MessagePump] = [self, *self.screen_stack, *self.screen.walk_children()]
-            undone = [each for pump in pumps for each in _take_undone(pump)]
+            undone = [*self._undone, *(each for pump in pumps for each in _take_undone(pump))]
             undone.sort(key=lambda each: (isinstance(each, events.Key), each.time))  # a wish was a key once
             self.unfinished = Unfinished(undone, self._show_screen.writing)
         self._close_messages_no_wait()
 
     def post_message(self, message: Message) -> bool:
-        """Keys that are pressed while this app ends are kept for the next one."""
-        if self.fault is not None and isinstance(message, events.Key | Wish):
-            self.unfinished.undone.append(message)
+        """Keys that are pressed while this app ends are kept for the next one; those that are pressed while
+        it begins come after what was left to it."""
+        if isinstance(message, events.Key | Wish) and (self.fault is not None or not self._has_begun):
+            waiting = self._undone if self.fault is None else self.unfinished.undone
+            waiting.append(message)
             return True
         return super().post_message(message)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal is handed over to the next app, if there is one."""
+        return handing_over(super().get_driver_class())
 
 
 def _take_undone(pump: MessagePump) -> Iterator[Message]:
@@ -645,6 +656,11 @@ def run_show(
     order: Path | None = None,
 ) -> None:
     """Run a show on the screen until somebody leaves, whatever happens to the screen; `order` is watched."""
+    with left_as_found():
+        _run_show(desk, notice, screen, playing, order)
+
+
+def _run_show(desk: Desk, notice: str, screen: str, playing: Playing | None, order: Path | None) -> None:
     from showrunner.log_file import log_to_file
 
     path = log_to_file()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+import time
+from string import ascii_lowercase
 from typing import Final
 
 import pytest
@@ -18,6 +21,10 @@ from tests.endtoend.conftest import House
 
 BROUGHT_ABOUT_BY: Final = {"wish": "u", "screen": "3", "line": "h", "list": "h", "key": "s", "box": "n"}
 """The key that brings a mishap about; the others happen within a second by themselves."""
+
+SOME_LETTERS: Final = 0.8
+"""Seconds that somebody goes on writing after an error: until the next screen is there."""
+BETWEEN_LETTERS: Final = 0.008
 
 
 @pytest.mark.parametrize(
@@ -83,6 +90,46 @@ def test_what_was_being_written_is_not_lost_and_is_no_command(house: House) -> N
     problem = next(event for event in house.events if isinstance(event, ProblemOpened))
     assert problem.text == "Zip skxkhs broken, all of it"
     assert "writing failed on purpose" in house.log
+
+
+def test_a_hand_that_goes_on_writing_loses_no_letter_to_a_screen_that_is_painted_anew(house: House) -> None:
+    """A letter every few milliseconds while one app ends and the next begins: all are there, in order."""
+    terminal = house.run_with_mishaps()
+    house.go(terminal)
+    terminal.press("p")
+    terminal.see("problem")
+    house.let_fail("timer")
+    written, ends = "", 0.0
+    while not ends or time.monotonic() < ends:
+        if not ends and "timer failed" in house.log:
+            ends = time.monotonic() + SOME_LETTERS
+        letter = ascii_lowercase[len(written) % 26]
+        terminal.write(letter)
+        written += letter
+        time.sleep(BETWEEN_LETTERS)
+    terminal.see(written[-20:])
+    terminal.press("Enter")
+    terminal.see("✓ problem 1")
+    assert [event.text for event in house.events if isinstance(event, ProblemOpened)] == [written]
+
+
+@pytest.mark.parametrize(("mishap", "keys", "code"), [("timer", "qq", 0), ("list for good", "", 1)])
+def test_after_an_error_the_terminal_is_left_as_it_was_found(
+    house: House, mishap: str, keys: str, code: int
+) -> None:
+    """Whether somebody leaves, or the screen cannot be painted: a shell there is as it was."""
+    words = (sys.executable, "-m", "tests.endtoend.mishaps", "run", house.order, "--journal", house.journal)
+    pseudo = house.pseudo(*words)
+    pseudo.see("GO")
+    pseudo.press(" ")
+    pseudo.see("Opening  0:")
+    house.let_fail(mishap)
+    pseudo.see("the show goes on" if keys else "cannot be painted")
+    pseudo.press(keys)
+    assert pseudo.wait_for_end() == code
+    assert pseudo.modes_now() == pseudo.modes
+    assert pseudo.written.rfind(b"\x1b[?1049l") > pseudo.written.rfind(b"\x1b[?1049h")
+    assert pseudo.written.rfind(b"\x1b[?1003l") > pseudo.written.rfind(b"\x1b[?1003h")
 
 
 def test_a_screen_that_cannot_be_painted_at_all_gives_up_in_words(house: House) -> None:
