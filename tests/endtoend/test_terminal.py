@@ -78,7 +78,7 @@ def test_a_closed_window_leaves_the_journal_whole(house: House) -> None:
     assert pseudo.wait_until_gone() == 128 + signal.SIGHUP
     assert house.called == ["Opening"]
     SqliteJournal.open(house.journal).close()
-    assert "taken up again where it stood" in house.run().text
+    assert "● Opening" in house.run().text
 
 
 def test_a_show_set_aside_is_brought_back(house: House) -> None:
