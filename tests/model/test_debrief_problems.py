@@ -44,13 +44,44 @@ def costs(found: Debrief) -> dict[int, float | None]:
     return {problem.n: seconds(problem.cost) for problem in found.problems}
 
 
-@pytest.mark.parametrize(("opened", "cost"), [(280, 40), (180, 40), (179, 0), (310, 40), (340, 40), (341, 0)])
+@pytest.mark.parametrize(("opened", "cost"), [(280, 40), (180, 40), (179, 0), (310, 40), (339, 40), (340, 0)])
 def test_a_hold_is_counted_at_the_problem_that_came_with_it(opened: float, cost: float) -> None:
     """Opened while it lasted, or within two minutes before."""
-    script = [(300, Hold("zip")), (340, Resume()), (opened, OpenProblem("zip"))]
+    script = [(300, Hold()), (340, Resume()), (opened, OpenProblem("zip"))]
     found = told(*sorted(script, key=lambda entry: entry[0]))
     assert costs(found) == {1: cost}
     assert [wait.problem for wait in found.waits] == [1 if cost else None]
+
+
+@pytest.mark.parametrize(
+    ("reason", "problem", "cost"),
+    [
+        ("zip", OpenProblem("The Zip jams"), 40),
+        ("Pilar not in look 31 yet", OpenProblem("Pilar: lacing", "look 3"), 40),
+        ("followspot dark", OpenProblem("no light", department="followspot"), 40),
+        ("waiting, problem 1", OpenProblem("Lacing"), 40),
+        ("two blocks of seats still filling", OpenProblem("Followspot dark"), 0),
+        ("look 9 not ready", OpenProblem("heel", "look 3"), 0),
+        ("waiting, problem 2", OpenProblem("Lacing"), 0),
+        ("zip", OpenProblem("alarm", severity="stop"), 0),
+    ],
+)
+def test_a_reason_says_which_problem_a_hold_was_for(reason: str, problem: OpenProblem, cost: float) -> None:
+    """A wait for guests is not charged to a lamp that happens to fail."""
+    waits = [(300, Hold()), (301, Hold(reason)), (340, Resume())]
+    assert costs(told((280, problem), *waits)) == {1: cost}
+
+
+def test_a_show_stop_is_for_what_has_that_severity() -> None:
+    """Whatever its reason says."""
+    problem = OpenProblem("alarm", severity="stop")
+    assert costs(told((280, problem), (300, Stop("smoke in the wings")), (340, Resume()))) == {1: 40}
+
+
+def test_a_reason_that_names_a_problem_counts_however_old_that_is() -> None:
+    """It was opened ten minutes before."""
+    waits = [(700, Hold("problem 1 again")), (740, Resume())]
+    assert costs(told((100, OpenProblem("lamp")), (690, OpenProblem("zip")), *waits)) == {1: 40, 2: 0}
 
 
 def test_what_was_fixed_before_the_hold_was_not_why() -> None:
@@ -78,7 +109,7 @@ def test_one_problem_may_cost_several_waits() -> None:
         (301, Hold("smoke")),
         (310, Stop("smoke")),
         (350, Resume()),
-        (400, Hold("again")),
+        (400, Hold("smoke again")),
         now=420,
     )
     assert costs(found) == {1: 9 + 40 + 20}
@@ -121,6 +152,7 @@ def test_departments_and_severities_are_counted() -> None:
 
 ACTIONS = st.sampled_from(
     [
+        Hold(),
         Hold("zip"),
         Stop("smoke"),
         Resume(),

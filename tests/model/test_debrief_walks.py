@@ -200,6 +200,18 @@ def test_a_walk_that_was_skipped_while_its_model_changed_was_missed(ready: bool)
     assert change.verdict == ("made" if ready else "missed")
 
 
+def test_a_walk_that_was_cut_while_there_was_time_was_no_missed_change() -> None:
+    """At 60 she had until 110, and on an evening that is 50 late until 160; then it was too late."""
+    evening = walked(0, 0, 60)
+    evening.do(CutOut("walk 3"), 61)
+    (change,) = changes(evening)
+    assert (change.verdict, change.status) == ("cut", "cut")
+    for at, verdict in ((159, "cut"), (160, "missed")):
+        late = walked(50, 50, 110)
+        late.do(CutOut("walk 3"), at)
+        assert changes(late)[0].verdict == verdict
+
+
 def test_with_its_whole_segment_a_change_is_cut() -> None:
     """Nobody was too slow for it."""
     looks = PLAN["running_order"][0]
@@ -245,7 +257,7 @@ def test_over_is_told_at_every_turn_of_the_evening() -> None:
         ("step", 10, 10, "Looks"),
         ("step", 10, 10, "look 1 Noor Haddad"),
         ("step", 70, 10, "look 2 Inès Caron"),
-        ("hold", 80, 10, "holding"),
+        ("hold", 80, 10, "holding: heel"),
         ("on", 100, 30, "going on"),
         ("edit", 110, -30, "cut look 4 Mei Tanaka"),
         ("step", 150, -30, "look 3 Noor Haddad"),

@@ -106,13 +106,13 @@ class Reckoned:
                 case "show-held" | "show-stopped":
                     self._waits(event, event["type"] == "show-stopped")
                 case "show-resumed":
-                    self._goes_on(self._at(event))
+                    self._goes_on(event)
                 case "show-ended":
-                    self._ends(self._at(event))
+                    self._ends(event)
 
     def _called(self, event: Json, at: datetime) -> None:
         body = event["body"]
-        self._goes_on(at)
+        self._goes_on(event)
         if "segment" in body:
             if self.live:
                 self.ends[self.live] = at
@@ -125,7 +125,7 @@ class Reckoned:
         for cue in body.get("cues", ()):
             self._goes(cue, event, timed="walk" in body or cue in own)
         if body.get("end"):
-            self._ends(at)
+            self._ends(event)
 
     def _goes(self, cue: str, event: Json, *, timed: bool) -> None:
         self.gone[cue] = self._at(event)
@@ -134,20 +134,24 @@ class Reckoned:
             self.late[cue] = int((self.gone[cue] - due).total_seconds())
 
     def _waits(self, event: Json, stop: bool) -> None:
+        reason = event["body"].get("reason", "")
         if self.waiting is not None and self.waiting["stop"] == stop:
+            self.waiting["reason"] = reason or self.waiting["reason"]
             return
-        self._goes_on(self._at(event))
-        self.waiting = {"stop": stop, "since": self._at(event), "segment": self.live, "event": event}
+        self._goes_on(event)
+        since = self._at(event)
+        self.waiting = {"stop": stop, "since": since, "segment": self.live, "event": event, "reason": reason}
 
-    def _goes_on(self, at: datetime) -> None:
+    def _goes_on(self, event: Json) -> None:
         if self.waiting is not None:
-            length = int((at - self.waiting["since"]).total_seconds())
-            self.holds.append({**self.waiting, "length": length, "until": at})
+            length = int((self._at(event) - self.waiting["since"]).total_seconds())
+            exact = datetime.fromisoformat(event["at"])
+            self.holds.append({**self.waiting, "length": length, "exact": exact})
             self.waiting = None
 
-    def _ends(self, at: datetime) -> None:
-        self._goes_on(at)
-        self.ends[self.live] = self.down = at
+    def _ends(self, event: Json) -> None:
+        self._goes_on(event)
+        self.ends[self.live] = self.down = self._at(event)
 
     # ---- sums ----
 
@@ -197,7 +201,8 @@ class Reckoned:
             if event["type"] == "problem-opened":
                 severity = event["body"].get("severity", "normal")
                 found[n] = {"opened": at, "exact": exact, "severity": severity, "reopened": 0, "cost": 0}
-                found[n] |= {"to_take": None, "to_fix": None, "turns": []}
+                said = f"{event['body']['text']} {event['body'].get('about', '')}"
+                found[n] |= {"to_take": None, "to_fix": None, "turns": [], "text": said}
             elif n in found:
                 problem = found[n]
                 after = int((at - problem["opened"]).total_seconds())
@@ -216,14 +221,17 @@ class Reckoned:
 
     def _charge(self, hold: Json, problems: dict[int, Json]) -> None:
         """A hold is counted at one problem: of those opened in it or within two minutes before, and not fixed
-        when it began, at the worst; of equals at the nearest."""
+        when it began, at the worst; of equals at the nearest. With a reason only at one that is about it."""
         since = datetime.fromisoformat(hold["event"]["at"])
+        reason = {word for word in hold["reason"].split() if len(word) > 3 or hold["reason"] == word}
         because = []
         for n, problem in problems.items():
             away = (problem["exact"] - since).total_seconds()
             fixed = [now_fixed for at, now_fixed in problem["turns"] if at <= since]
-            within = away >= -120 and problem["opened"] <= hold["until"]
-            if within and not (fixed and fixed[-1]):
+            within = away >= -120 and problem["exact"] < hold["exact"]
+            about = not reason or bool(reason & set(problem["text"].split()))
+            about = about or (hold["stop"] and problem["severity"] == "stop")
+            if within and about and not (fixed and fixed[-1]):
                 because.append((WORST.index(problem["severity"]), abs(away), n))
         if because:
             problems[min(because)[2]]["cost"] += hold["length"]

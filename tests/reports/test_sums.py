@@ -58,15 +58,17 @@ def rough(dice: Random) -> list[str]:
         nonlocal problems
         what = dice.choice(["", "", "hold", "stop", "problem", "about", "cut", "note", "take-back"])
         if what == "hold":
-            return ["hold", *dice.choice([[], ["hold doors"]]), *dice.choice([["resume"], []])]
+            why = dice.choice([[], ["hold zip"], ["hold late guests"]])
+            return ["hold", *why, *dice.choice([["resume"], []])]
         if what == "stop":
             return ["stop smoke", "note all out", "resume"]
         if what == "problem":
             problems += 1
-            severity = dice.choice(["low", "normal", "high"])
+            severity = dice.choice(["low", "normal", "high", "stop"])
+            text = dice.choice(["zip stuck", "late cab", "lamp", "smoke"])
             later = dice.choice([[], [f"take {problems}", f"fix {problems} pinned"]])
             again = [f"reopen {problems}"] if later and dice.random() < 0.4 else []
-            return [f"problem zip --severity {severity} --department WARD", *later, *again]
+            return [f"problem {text} --severity {severity} --department WARD", *later, *again]
         if what == "about" and problems:
             n = dice.randint(1, problems)
             return [dice.choice([f"take {n}", f"fix {n} sewn", f"reopen {n}"])]

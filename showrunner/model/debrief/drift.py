@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
+from showrunner.model.debrief.waits import all_holds
 from showrunner.model.events import Record
 from showrunner.model.lateness import between
 from showrunner.model.refs import look_word, title_of_called
@@ -69,6 +70,7 @@ def _drift(kept: Sequence[Record], show: Show, forecast: Forecast) -> Iterator[D
     opened = kept[0].event
     assert isinstance(opened, events.ShowOpened)
     evening, over = Show(opened), None
+    reasons = {hold.since: hold.reason for hold in all_holds(show)}
     for record in (record for record in kept if type(record.event) in _TELLING):
         event, waiting = record.event, evening.hold
         evening.apply(record)
@@ -82,7 +84,14 @@ def _drift(kept: Sequence[Record], show: Show, forecast: Forecast) -> Iterator[D
         stood, over = over, between(then.planned_end, then.end)
         if kind == "edit" and over == stood:
             continue
-        yield Drift(at, over, evening.live, _title(event, show), kind, _planned(event, show, forecast))
+        yield Drift(
+            at,
+            over,
+            evening.live,
+            _title(event, show, reasons.get(at, "")),
+            kind,
+            _planned(event, show, forecast),
+        )
     if show.down_at is None:
         over = between(forecast.planned_end, forecast.end)
         yield Drift(forecast.now, over, show.live, "", "now", None)
@@ -107,9 +116,14 @@ def _kind(event: events.Event, evening: Show, waiting: Hold | None) -> DriftKind
     return "edit" if type(event) in _EDITS else None
 
 
-def _title(event: events.Event, show: Show) -> str:
+def _title(event: events.Event, show: Show, reason: str) -> str:
+    """What happened in words; a hold with the reason that was said last."""
     if isinstance(event, events.StepCalled):
         return title_of_called(show, event)
+    if isinstance(event, events.ShowHeld):
+        return say(events.ShowHeld(reason))
+    if isinstance(event, events.ShowStopped):
+        return say(events.ShowStopped(reason))
     return say(event, look_word(show))
 
 

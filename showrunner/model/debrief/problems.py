@@ -1,21 +1,32 @@
 """Problems: what was done about each, and what they cost.
 
 A hold or a show stop is counted at one problem at most, so that the costs never add up to more than the
-waits: at the worst of those that were opened while it lasted or shortly before and were not fixed when it
-began; of equal ones, at the one opened nearest to its beginning.
+waits. It may be one that was opened while the show waited or shortly before, and was not fixed when that
+began. Where somebody gave a reason, it must be about that: the two have a telling word in common, or the
+reason says `problem 3`; a show stop may also be for what has the severity stop. A wait for late guests is
+never charged to a lamp that happened to fail. Of several it is the worst, and of equal ones the one opened
+nearest to the beginning. What is told for no problem stands among the waits, with its reason.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
+from showrunner.model.debrief.waits import all_holds
 from showrunner.model.debrief.walks import median
 from showrunner.model.lateness import between, waited
+from showrunner.model.refs import LOOK_WORDS, look_word, walk_word
+from showrunner.model.spelling import words
 from showrunner.model.state import Hold, Problem, Show
 from showrunner.model.times import ZERO
 
 SHORTLY: Final = timedelta(minutes=2)
 """A problem that was opened this long before a hold, or less, may be why."""
+
+TELLING: Final = 4
+"""Letters from which a word of a reason tells something."""
 
 _WORST_FIRST: Final = {"stop": 0, "high": 1, "normal": 2, "low": 3}
 
@@ -66,21 +77,41 @@ class ProblemCount(NamedTuple):
 def blamed(show: Show) -> dict[Hold, int]:
     """By hold, the number of the problem that it is counted at."""
     opened = sorted(show.problems.values(), key=lambda problem: problem.opened_at)
+    names = {word for name in (*LOOK_WORDS, look_word(show), walk_word(show)) for word in words(name)}
     found: dict[Hold, int] = {}
     first = 0
-    waits = [*show.holds, *([show.hold] if show.hold is not None else [])]
-    for hold in waits:
+    for hold in all_holds(show):
         while first < len(opened) and opened[first].opened_at < hold.since - SHORTLY:
             first += 1
-        because = []
-        for problem in opened[first:]:
-            if hold.until is not None and problem.opened_at > hold.until:
-                break
-            if not _fixed_by(problem, hold.since):
-                because.append(problem)
+        near = takewhile(partial(_is_before, hold.until), islice(opened, first, None))
+        because = [problem for problem in near if not _fixed_by(problem, hold.since)]
+        if (named := show.problems.get(_named(hold.reason))) is not None:
+            because = [named]
+        elif hold.reason:
+            telling = _telling(hold.reason) - names
+            because = [p for p in because if _is_about(p, telling) or (hold.stop and p.severity == "stop")]
         if because:
             found[hold] = min(because, key=lambda problem: _likely(problem, hold)).n
     return found
+
+
+def _is_before(until: datetime | None, problem: Problem) -> bool:
+    return until is None or problem.opened_at < until
+
+
+def _named(reason: str) -> int:
+    """The number after the word problem; 0 where none is said."""
+    return next((int(n) for said, n in pairwise(words(reason)) if said == "problem" and n.isdecimal()), 0)
+
+
+def _telling(reason: str) -> set[str]:
+    """Words that say what something is about: numbers, long ones, and one that stands alone."""
+    said = words(reason)
+    return {word for word in said if len(word) >= TELLING or word.isdecimal() or len(said) == 1}
+
+
+def _is_about(problem: Problem, telling: set[str]) -> bool:
+    return not telling.isdisjoint(words(f"{problem.text} {problem.about or ''} {problem.department or ''}"))
 
 
 def _likely(problem: Problem, hold: Hold) -> tuple[int, timedelta, int]:
