@@ -9,6 +9,7 @@ from hypothesis import given
 
 from showrunner.model.actions import (
     Action,
+    ChangeDuration,
     CutOut,
     End,
     FireFollow,
@@ -188,8 +189,16 @@ def test_cuts_that_stand_are_told_once() -> None:
     """Not those that were restored, and of a part cut twice the last; a cover is told as such."""
     evening = Evening(PLAN)
     evening.do(Go(), 0)
-    for action in (CutOut("mei"), Restore("mei"), CutOut("mei"), CutOut("last"), Restore("last")):
+    for action in (
+        CutOut("mei"),
+        Restore("mei"),
+        CutOut("mei"),
+        CutOut("last"),
+        Restore("last"),
+    ):
         evening.do(action, 10)
+    for length in (timedelta(minutes=2), None):
+        evening.do(ChangeDuration("last", length), 11)
     evening.do(Skip("ines"), 20, "lena")
     evening.do(Replace("noor", "ines"), 21)
     found = debrief(evening.records)

@@ -25,13 +25,15 @@ class Edit(NamedTuple):
 
 
 def edits(kept: Sequence[Record], show: Show) -> tuple[Edit, ...]:
-    """In the order in which they were made; of a part that was cut, restored and cut again, or of a time that
-    was changed again, the last."""
+    """In the order in which they were made; of a part that was skipped and cut, or cut again, and of a time
+    that was changed again, the last."""
     standing: dict[tuple[str, str | int], Edit] = {}
     for record in (record for record in kept if type(record.event) in _EDITS):
         for kind, name, words in _made(record, show):
-            standing.pop((kind, name), None)
-            standing[kind, name] = Edit(kind, record.at, record.by, words)
+            key = ("cut" if kind == "skip" else kind, name)
+            standing.pop(key, None)
+            if words:
+                standing[key] = Edit(kind, record.at, record.by, words)
     return tuple(standing.values())
 
 
@@ -55,7 +57,8 @@ _EDITS: Final = {
 
 
 def _made(record: Record, show: Show) -> Iterator[tuple[EditKind, str | int, str]]:
-    """What an event changed: its kind, what only the last counts of, and the words."""
+    """What an event changed: its kind, what only the last counts of, and the words; none where it is as
+    planned again."""
     event = record.event
     if isinstance(event, events.Covered):
         yield from _covered(event, record.seq, show)
@@ -68,7 +71,7 @@ def _made(record: Record, show: Show) -> Iterator[tuple[EditKind, str | int, str
         if event.step in show.skipped:
             yield "skip", event.step, words
     elif isinstance(event, events.DurationChanged):
-        yield "duration", event.segment, words
+        yield "duration", event.segment, "" if event.length is None else words
     elif isinstance(event, events.HardStartChanged):
         yield "start", event.segment, words
     elif isinstance(event, events.StartMoved):
