@@ -203,6 +203,72 @@ def new(file: Path) -> None:
     click.echo(f"{file} is yours to change; then: showrunner check {file}")
 
 
+@cli.command("import", epilog="Example: showrunner import line-up.xlsx -o my-show.yaml --map look=Nr")
+@click.argument("file", metavar="FILE", type=FILE)
+@click.option("-o", "out", type=FILE, metavar="SHOW.yaml", help="Write to this file, a new one.")
+@click.option(
+    "--map",
+    "maps",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    help="What a column is, by its heading or letter: look=Nr, start=Zeit, LX=Licht, nothing=Budget.",
+)
+@click.option("--sheet", metavar="NAME", help="Which sheet, rundown or cue list of the file.")
+@click.option(
+    "--start", metavar="TIME", help="When the show starts: 20:00. What is before it becomes checkpoints."
+)
+@click.option("--title", help="What the show is called.")
+def import_(
+    file: Path,
+    out: Path | None,
+    maps: tuple[str, ...],
+    sheet: str | None,
+    start: str | None,
+    title: str | None,
+) -> None:
+    """Make a running order of a spreadsheet, a rundown or a cue list.
+
+    Reads .xlsx, .xls, .ods and .csv, Ontime project files and the cue lists of ETC Eos in CSV. What was taken
+    for what, and all that was left out, is told on standard error; without -o the running order is printed.
+    """
+    from showrunner.files.importing.grid import NotImported
+    from showrunner.files.importing.headings import field_said
+    from showrunner.files.importing.importing import import_file
+    from showrunner.files.importing.result import Wanted
+    from showrunner.files.writing import write_new
+    from showrunner.model.times import parse_clock
+    from showrunner.reports.imported import as_text
+
+    said: list[tuple[str, str]] = []
+    for one in maps:
+        field, equals, column = one.partition("=")
+        if not equals or not column.strip():
+            raise click.UsageError(f"--map {one}: say it as FIELD=COLUMN, such as --map look=Nr")
+        try:
+            said.append((field_said(field), column.strip()))
+        except NotImported as error:
+            raise click.UsageError(str(error)) from None
+    try:
+        at = None if start is None else parse_clock(start)
+    except ValueError:
+        raise click.UsageError(f"--start {start}: a clock time such as 20:00") from None
+    if out is not None and os.path.lexists(out):
+        _fail(f"{out}: there is a file of that name already")
+    try:
+        done = import_file(file, Wanted(tuple(said), sheet, at, title), str(out or "the running order"))
+    except NotImported as error:
+        _fail(f"{file}: {error}")
+    click.echo(as_text(done), err=True)
+    if out is None:
+        click.echo(done.text, nl=False)
+        return
+    try:
+        write_new(done.text, out)
+    except OSError as error:
+        _fail(f"{out}: {error.strerror or error}")
+    click.echo(f"\n{out} is yours to change; then: showrunner check {out}", err=True)
+
+
 @cli.command(epilog="Example: showrunner schema > running-order.schema.json")
 def schema() -> None:
     """The JSON Schema of the running order, for editors."""

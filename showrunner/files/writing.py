@@ -57,6 +57,23 @@ def write_text(text: str, path: Path) -> None:
     _sync_folder(target.parent)
 
 
+def write_new(text: str, path: Path) -> None:
+    """Writes a text to a new file.
+
+    Raises:
+        FileExistsError: there is a file of that name already; it is left as it is.
+        OSError: it cannot be written.
+    """
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            # On a full disk, half a show is worse than none.
+            path.unlink()
+            raise
+
+
 def _sync_folder(folder: Path) -> None:
     """The new name in its folder is durable only when the folder is. Windows knows no such thing."""
     if hasattr(os, "O_DIRECTORY"):
@@ -245,6 +262,9 @@ def on_one_line(value: Any) -> str:
 _RAW: Final = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 """What may stand in a file as it is; anything else is escaped."""
 
+UNWRITTEN: Final = re.compile(rf"[^{_RAW}]")
+"""A sign that no file may have as it is, not even in a comment."""
+
 _ESCAPED: Final = re.compile(rf'[^{_RAW}]|["\\]')
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 
@@ -265,7 +285,7 @@ def as_scalar(text: str, in_braces: bool = False) -> str:
     """A text as a scalar, with quotes where it needs them."""
     if isinstance(text, _Typed) or _is_plain(text, in_braces):
         return str(text)
-    if ('"' in text or "\\" in text) and not re.search(rf"[^{_RAW}]", text):
+    if ('"' in text or "\\" in text) and not UNWRITTEN.search(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + _ESCAPED.sub(_escape, text) + '"'
 
@@ -298,5 +318,5 @@ def _is_literal(text: str) -> bool:
     if len(lines) == 1 or not lines[-1]:
         return False
     return lines[0][:1] not in {"", " "} and all(
-        line == line.rstrip(" ") and not re.search(rf"[^{_RAW}]", line) for line in lines
+        line == line.rstrip(" ") and not UNWRITTEN.search(line) for line in lines
     )

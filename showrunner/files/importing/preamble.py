@@ -1,0 +1,142 @@
+"""What stands above a table: the show's title, its date, its place, its start, and help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from showrunner.files.importing.grid import Sheet, Value, text_of
+from showrunner.files.importing.ledger import Ledger
+from showrunner.files.importing.result import Wanted
+from showrunner.files.importing.times import day, moment
+from showrunner.files.importing.vocabulary import phrases
+from showrunner.model.spelling import words
+from showrunner.model.times import NIGHT, format_clock
+
+_LABELS: Final = {
+    "show": phrases(
+        """
+        show, event, title, production, project, show name, event name, show title, veranstaltung,
+        titel, produktion, projekt, spectacle, titre, evenement, evento, espectaculo, titulo,
+        spettacolo, titolo, sfilata, defile, desfile
+        """
+    ),
+    "date": phrases("date, datum, show date, event date, fecha, data, jour, tag, day"),
+    "venue": phrases("venue, location, place, ort, veranstaltungsort, lieu, lugar, luogo, sede"),
+    "start": phrases(
+        """
+        start, show start, show time, showtime, start time, beginn, showbeginn, startzeit, debut, heure,
+        inicio, hora, inizio, ora, uhrzeit, curtain, curtain up
+        """
+    ),
+}
+
+USUAL_START: Final = time(20)
+"""Where nobody says when the show starts."""
+
+_DULL: Final = re.compile(r"(sheet|tabelle|feuil|hoja|foglio|blatt|table)\s*\d*", re.IGNORECASE)
+
+
+class Preamble:
+    """The rows above a table, read."""
+
+    def __init__(self, sheet: Sheet, above: int, ledger: Ledger) -> None:
+        self.found: dict[str, Any] = {}
+        self.remarks: list[str] = []
+        for row in range(max(above, 0)):
+            filled = sheet.filled(row)
+            rest: list[int] = []
+            skip: set[int] = set()
+            for at, column in enumerate(filled):
+                if column in skip:
+                    continue
+                text = text_of(sheet.cell(row, column))
+                label, colon, said = text.partition(":")
+                value: Value | None = said.strip() or None
+                key = self._key(label if colon else text)
+                if key and value is None and at + 1 < len(filled):
+                    value = sheet.cell(row, filled[at + 1])
+                    if value is not None and self._learn(key, value):
+                        skip.add(filled[at + 1])
+                        ledger.take(row, column, filled[at + 1])
+                        continue
+                elif key and colon and value is not None and self._learn(key, value):
+                    ledger.take(row, column)
+                    continue
+                rest.append(column)
+            if rest:
+                self.remarks.append(" · ".join(dict.fromkeys(text_of(sheet.cell(row, n)) for n in rest)))
+                ledger.take(row, *rest)
+        for remark in self.remarks:
+            if "date" not in self.found and (on := day(remark)) is not None:
+                self.found["date"] = on
+
+    @staticmethod
+    def _key(label: str) -> str | None:
+        said = " ".join(words(label))
+        return next((key for key, names in _LABELS.items() if said in names), None)
+
+    def _learn(self, key: str, value: Value) -> bool:
+        if key in self.found:
+            return False
+        learnt: object = text_of(value)
+        if key == "date":
+            learnt = day(value)
+        elif key == "start":
+            at = moment(value)
+            learnt = at.at if at is not None and not at.relative else None
+        if learnt is None:
+            return False
+        self.found[key] = learnt
+        return True
+
+    def title(self, sheet: Sheet, wanted: Wanted, file: str) -> tuple[str, str]:
+        """What the show is called, and where from in words; nothing where it was said."""
+        if wanted.title:
+            return wanted.title, ""
+        if "show" in self.found:
+            return str(self.found["show"]), ""
+        first = next((text for text in self.remarks if 2 < len(text) <= 80 and text[-1:] not in ".!?:"), None)
+        if first:
+            return first, f"the show is called as the first line above the table: “{first}”"
+        if sheet.name and not _DULL.fullmatch(sheet.name.strip()) and len(words(sheet.name)) > 1:
+            return sheet.name, f"the show is called as the sheet: “{sheet.name}”"
+        stem = " ".join(re.sub(r"[_]+", " ", Path(file).stem).split()) or "Show"
+        return stem, f"the show is called as the file: “{stem}” (--title)"
+
+
+def order_of_show(title: str, start: time, on: date | None, venue: object, **more: Any) -> dict[str, Any]:
+    """The first keys of a running order, in the order in which people write them."""
+    data: dict[str, Any] = {"show": title}
+    if on is not None:
+        data["date"] = on.isoformat()
+    data["start"] = format_clock(start)
+    if venue:
+        data["venue"] = str(venue)
+    return {**data, **{key: value for key, value in more.items() if value}}
+
+
+def clock(at: timedelta) -> time:
+    """A moment since midnight as a time of the clock; past midnight it is the next morning."""
+    seconds = int(at.total_seconds()) % 86400
+    return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+
+
+def since(clock_time: time) -> timedelta:
+    """A time of the clock as time since midnight."""
+    return timedelta(hours=clock_time.hour, minutes=clock_time.minute, seconds=clock_time.second)
+
+
+def in_a_row(moments: Iterable[timedelta | None]) -> list[timedelta | None]:
+    """Clock times one after another, those past midnight on the next day."""
+    last: timedelta | None = None
+    found: list[timedelta | None] = []
+    for at in moments:
+        if at is not None and last is not None and last - at > 2 * NIGHT:
+            at += timedelta(days=1)
+        found.append(at)
+        last = at if at is not None else last
+    return found

@@ -1,0 +1,221 @@
+"""Items with clock times and lengths as segments one after another.
+
+On paper every line has a clock time, most of them only reckoned: written as fixed times, none of them would
+give way when the show is late. So a start is fixed only where it is not what the lines before come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import time, timedelta
+from typing import Any, Final
+
+from showrunner.files.importing.preamble import USUAL_START, clock, in_a_row, since
+from showrunner.model.running_order import DOWN, slug
+from showrunner.model.times import NIGHT, ZERO, format_clock, format_duration
+
+MINUTE: Final = timedelta(minutes=1)
+
+
+class Item:
+    """One line of a rundown."""
+
+    def __init__(self, place: str, title: str) -> None:
+        self.place = place
+        """Where it stands, in words: `row 12`."""
+        self.title = title
+        self.number = ""
+        """What it is called beside its title: `A3`."""
+        self.kind = "segment"
+        self.start: timedelta | None = None
+        """Since midnight; since the start of the show where it is `relative`."""
+        self.relative = False
+        self.duration: timedelta | None = None
+        self.end: timedelta | None = None
+        self.skip = False
+        self.count_to_end = False
+        self.notes: dict[str, list[str]] = {}
+        self.cues: list[dict[str, Any]] = []
+        self.start_dropped = ""
+        """Why its start is not taken; empty where it is."""
+        self.duration_dropped = ""
+        """Why its length is not taken; empty where it is."""
+        self.fixed = False
+        """Its start stands in the running order."""
+
+    @property
+    def timed(self) -> bool:
+        """It takes part in the times: a heading does not."""
+        return not self.skip
+
+    def note(self, code: str, text: str) -> None:
+        """Something for a department."""
+        self.notes.setdefault(code, []).append(text)
+
+
+class Timeline:
+    """Lines in their order, made into segments; those before the start into checkpoints."""
+
+    def __init__(self, items: Sequence[Item], start: time | None, otherwise: timedelta | None = None) -> None:
+        self.assumed: list[str] = []
+        self.before: list[Item] = []
+        """What comes before the start."""
+        self.items = list(items)
+        timed = [item for item in self.items if item.timed and item.start is not None]
+        absolute = [item for item in timed if not item.relative]
+        for item, at in zip(absolute, in_a_row(item.start for item in absolute), strict=True):
+            item.start = at
+        first = absolute[0].start if absolute else None
+        if start is not None:
+            self.start = since(start)
+            if first is not None and first - self.start > 2 * NIGHT:
+                self.start += timedelta(days=1)
+        elif first is not None:
+            self.start = first
+        elif otherwise is not None:
+            self.start = otherwise
+        else:
+            self.start = since(USUAL_START)
+            self.assumed.append(
+                f"nobody says when it starts: start: {format_clock(USUAL_START)} is put in (--start 19:30)"
+            )
+        for item in timed:
+            if item.relative and item.start is not None:
+                item.start += self.start
+        self._lengths_from_starts()
+        if start is not None:
+            self._split()
+        self._settle()
+
+    def _lengths_from_starts(self) -> None:
+        timed = [item for item in self.items if item.timed]
+        for n, item in enumerate(timed):
+            following = timed[n + 1] if n + 1 < len(timed) else None
+            if item.start is None or item.duration is not None:
+                continue
+            if item.end is not None:
+                end = item.end if item.end >= item.start else item.end + timedelta(days=1)
+                item.duration = end - item.start if end - item.start <= 2 * NIGHT else None
+            elif following is not None and following.start is not None and following.start >= item.start:
+                item.duration = following.start - item.start
+
+    def _split(self) -> None:
+        """What begins before the start is preparation."""
+        last = max(
+            (
+                n
+                for n, item in enumerate(self.items)
+                if item.timed and item.start is not None and item.start < self.start
+            ),
+            default=-1,
+        )
+        self.before = [item for item in self.items[: last + 1] if item.timed]
+        headings = [item for item in self.items[: last + 1] if not item.timed]
+        self.items = [
+            *(headings[-1:] if self.items[last : last + 1] == headings[-1:] else []),
+            *self.items[last + 1 :],
+        ]
+
+    def _settle(self) -> None:
+        cursor = self.start
+        before: Item | None = None
+        for item in self.items:
+            if not item.timed:
+                continue
+            if item.start is not None:
+                rounded = item.start % MINUTE == ZERO and abs(item.start - cursor) < MINUTE
+                if item.start > cursor and not rounded:
+                    item.fixed = before is not None or item.start != self.start
+                    cursor = item.start
+                elif item.start < cursor and not rounded:
+                    self._overlap(item, before, cursor)
+                    if not item.start_dropped:
+                        cursor = item.start
+            cursor += item.duration or ZERO
+            before = item
+
+    def _overlap(self, item: Item, before: Item | None, cursor: timedelta) -> None:
+        assert item.start is not None
+        shorter = None
+        if before is not None and before.duration is not None:
+            shorter = before.duration - (cursor - item.start)
+        if before is None or shorter is None or shorter < ZERO:
+            item.start_dropped = f"it is before the end of the line above, {format_clock(clock(cursor))}"
+            return
+        before.duration_dropped = (
+            f"the next line begins at {format_clock(clock(item.start))}, so it is {format_duration(shorter)}"
+        )
+        before.duration = shorter
+
+    # What it comes to
+
+    @property
+    def clock(self) -> time:
+        """The start of the show."""
+        return clock(self.start)
+
+    def checkpoints(self) -> list[dict[str, Any]]:
+        """What comes before the start, counted back from it."""
+        found = []
+        for item, name in zip(self.before, _ids(self.before), strict=True):
+            told: dict[str, Any] = {"id": name, "title": item.title}
+            end = None if item.start is None else item.start + (item.duration or ZERO)
+            if item.duration:
+                told["takes"] = format_duration(item.duration)
+            if end is not None and end < self.start:
+                told["by"] = "-" + format_duration(self.start - end)
+            found.append(told)
+        return found
+
+    def segments(self) -> list[dict[str, Any]]:
+        """Everything else, as a file has it."""
+        found = []
+        taken = {item.number for item in self.items}
+        counts = {number: sum(item.number == number for item in self.items) for number in taken}
+        for item in self.items:
+            told: dict[str, Any] = {}
+            if item.number and counts[item.number] == 1 and (name := number_id(item.number)):
+                told["id"] = name
+            told["title"] = item.title
+            if item.kind != "segment":
+                told["kind"] = item.kind
+            if (
+                item.duration is not None
+                and item.timed
+                and not (item.kind == "milestone" and not item.duration)
+            ):
+                told["duration"] = format_duration(item.duration)
+            elif item.timed and item.kind == "segment" and item.duration is None:
+                told["kind"] = "milestone"
+            if item.fixed and item.start is not None:
+                told["start"] = format_clock(clock(item.start))
+            if item.count_to_end:
+                told["count_to_end"] = True
+            if item.skip:
+                told["skip"] = True
+            if item.cues:
+                told["cues"] = item.cues
+            if item.notes:
+                told["notes"] = {code: "\n".join(texts) for code, texts in item.notes.items()}
+            found.append(told)
+        return found
+
+
+def number_id(number: str) -> str:
+    """An item's number as the id of its segment: A3 as it is, 7 as item-7; empty where it makes none."""
+    bare = number.strip().rstrip(".:")
+    if bare.isdecimal():
+        return f"item-{bare}"
+    return bare if bare and not any(sign.isspace() or sign in "/" for sign in bare) and bare != DOWN else ""
+
+
+def _ids(items: Iterable[Item]) -> Iterator[str]:
+    taken: set[str] = set()
+    for n, item in enumerate(items, 1):
+        base = slug(item.title)[:40].strip("-") or f"before-{n}"
+        name, more = base, 1
+        while name in taken or name == DOWN:
+            more += 1
+            name = f"{base}-{more}"
+        taken.add(name)
+        yield name

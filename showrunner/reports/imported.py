@@ -1,0 +1,69 @@
+"""What an import made of a file, for the person who has the file in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from showrunner.files.importing.result import Imported
+from showrunner.files.importing.telling import called, short, told_left_out
+from showrunner.model.harmless import harmless
+from showrunner.model.running_order import RunningOrder
+from showrunner.reports.findings import counts
+
+MOST_FINDINGS: Final = 8
+"""Of what `check` finds; it tells the rest itself."""
+
+
+def as_text(done: Imported) -> str:
+    """What the file is, what each column was taken for, what was assumed and left out, what `check` says."""
+    return "\n".join(harmless(line) for line in _lines(done))
+
+
+def _lines(done: Imported) -> Iterator[str]:
+    made = done.made
+    where = f", {made.where}" if made.where else ""
+    yield f"{done.file}{where}: {done.source}, read as a {made.kind}."
+    yield f"It has {told(done.plan)}."
+    if made.columns:
+        yield ""
+        names = [called(column) for column in made.columns]
+        wide = min(max(map(len, names)), 28)
+        taken_wide = max((len(column.taken_as) for column in made.columns), default=0)
+        for column, name in zip(made.columns, names, strict=True):
+            example = f"such as “{short(column.example, 32)}”" if column.example and column.taken_as else ""
+            taken = column.taken_as or "(left out)"
+            yield f"  {short(name, wide):{wide}}  {taken:{taken_wide}}  {example}".rstrip()
+    yield from _listed("Please look at this:", made.assumed)
+    left = told_left_out(made)
+    yield from _listed("Left out:" if left else "Nothing is left out.", left)
+    yield ""
+    yield f"check: {counts(done.findings)}"
+    for finding in done.findings[:MOST_FINDINGS]:
+        line = f" (line {finding.line})" if finding.line is not None else ""
+        yield f"  {finding.severity} {finding.code}: {finding.text}{line}"
+    if len(done.findings) > MOST_FINDINGS:
+        yield f"  … and {len(done.findings) - MOST_FINDINGS} more: showrunner check tells all"
+
+
+def told(plan: RunningOrder) -> str:
+    """What a running order has, in numbers: `4 segments, 45 walks`."""
+    walks = sum(len(segment.walks or ()) for segment in plan.running_order)
+    cues = sum(len(segment.cues) for segment in plan.running_order)
+    numbers = (
+        (len(plan.running_order), "segment"),
+        (walks, "walk"),
+        (len(plan.models), "model"),
+        (len(plan.outfits), "outfit"),
+        (cues, "cue"),
+        (len(plan.checkpoints), "checkpoint"),
+    )
+    return ", ".join(f"{number} {word}{'s' if number > 1 else ''}" for number, word in numbers if number)
+
+
+def _listed(title: str, sentences: tuple[str, ...] | list[str]) -> Iterator[str]:
+    if sentences or title.endswith("."):
+        yield ""
+        yield title
+        for sentence in sentences:
+            yield f"  {sentence}"
