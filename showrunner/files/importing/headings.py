@@ -32,6 +32,10 @@ _MANY: Final = frozenset(("items", "shoes", "jewellery", "bag", "accessories", "
 """Of these a table may have several columns."""
 
 
+def _has_many(field: str) -> bool:
+    return field in _MANY or field.isupper()
+
+
 class Heading(NamedTuple):
     """One column of a table."""
 
@@ -140,13 +144,13 @@ def find_head(sheet: Sheet, maps: Maps = ()) -> Head:
         texts = [text or (above[n] if meanings(above[n]) else "") for n, text in enumerate(texts)]
     chosen = _mapped(texts, maps, sheet)
     headings: list[Heading] = []
-    taken = {field for field in chosen.values() if field and field not in _MANY}
+    taken = {field for field in chosen.values() if field and not _has_many(field)}
     open_ones = [(n, meanings(text)) for n, text in enumerate(texts) if n not in chosen]
     # The surest first: a heading that may be but one thing takes it before one that may be several.
     for n, may_be in sorted(open_ones, key=lambda each: (len(each[1]) != 1, each[0])):
         may_be = _by_cells(sheet, row, n, may_be)
-        field = next((one for one in may_be if one in _MANY or one not in taken), None)
-        if field is not None and field not in _MANY:
+        field = next((one for one in may_be if _has_many(one) or one not in taken), None)
+        if field is not None and not _has_many(field):
             taken.add(field)
         chosen[n] = field
     mapped = {n for n in chosen if any(_is_column(texts, n, column) for _, column in maps)}
@@ -265,6 +269,12 @@ def _settled(sheet: Sheet, row: int, headings: Sequence[Heading]) -> tuple[Headi
                 found[n] = heading._replace(field=new)
                 return
 
+    if not fields & {"model", "look", "title"}:
+        # The songs of a concert are its items, those of a line-up are its music.
+        for n, heading in enumerate(found):
+            if "title" in meanings(heading.text) and not heading.mapped:
+                found[n] = heading._replace(field="title")
+                return tuple(found)
     if "model" in fields and "look" not in fields and "position" in fields:
         turn("position", "look")
     if "model" not in fields and "look" not in fields and "title" not in fields and "segment" in fields:

@@ -54,7 +54,7 @@ TAKEN_AS: Final = {
 }
 
 _LOOK_WORD: Final = re.compile(
-    r"(?:looks?|outfit|tenue|silhouette|exit|passage|uscita|salida|kleid|nr|no|n°|nº|number|num)?\.?\s*#?\s*(?=\S)",
+    r"(?:looks?|outfit|tenue|silhouette|exit|passage|uscita|salida|kleid|nr|no|n°|nº|number|num)?(?![^\W\d_])\.?\s*#?\s*(?=\S)",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(

@@ -213,6 +213,9 @@ class Ontime:
         if kind == "event":
             item.start = _ms(one.get("timeStart"))
             item.duration = _ms(one.get("duration"))
+            if item.duration is not None and item.duration < ZERO:
+                self.left.append(LeftOut(None, place, f"duration {one['duration']}", "no length is negative"))
+                item.duration = None
             if item.duration is None:
                 item.end = _ms(one.get("timeEnd"))
             item.skip = one.get("skip") is True

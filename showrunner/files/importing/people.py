@@ -20,9 +20,7 @@ ALIKE: Final = 0.88
 MOST_COMPARED: Final = 400
 
 _OPEN: Final = frozenset(
-    phrases(
-        "tbc, tba, tbd, n n, nn, open, offen, to be confirmed, to be cast, a definir, por definir"
-    )
+    phrases("tbc, tba, tbd, n n, nn, open, offen, to be confirmed, to be cast, a definir, por definir")
 )
 _EVERYONE: Final = frozenset(
     phrases(

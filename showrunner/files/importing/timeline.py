@@ -95,7 +95,7 @@ class Timeline:
                 continue
             if item.end is not None:
                 end = item.end if item.end >= item.start else item.end + timedelta(days=1)
-                item.duration = end - item.start if end - item.start <= 2 * NIGHT else None
+                item.duration = end - item.start if ZERO <= end - item.start <= 2 * NIGHT else None
             elif following is not None and following.start is not None and following.start >= item.start:
                 item.duration = following.start - item.start
 
@@ -179,11 +179,7 @@ class Timeline:
             told["title"] = item.title
             if item.kind != "segment":
                 told["kind"] = item.kind
-            if (
-                item.duration is not None
-                and item.timed
-                and not (item.kind == "milestone" and not item.duration)
-            ):
+            if item.duration is not None and not (item.kind == "milestone" and not item.duration):
                 told["duration"] = format_duration(item.duration)
             elif item.timed and item.kind == "segment" and item.duration is None:
                 told["kind"] = "milestone"

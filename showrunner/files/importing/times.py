@@ -84,7 +84,8 @@ def moment(value: Value) -> Moment | None:
         return None
     if isinstance(value, datetime):
         if value.year < _OLD:
-            return Moment(_whole(value - _FIRST_DAY))
+            value = value - _FIRST_DAY
+            return Moment(_whole(value)) if ZERO <= value <= LONGEST else None
         return Moment(_whole(value - datetime.combine(value, time())), on=value.date())
     if isinstance(value, time):
         return Moment(_whole(datetime.combine(_FIRST_DAY, value) - _FIRST_DAY))
@@ -99,7 +100,9 @@ def moment(value: Value) -> Moment | None:
 
 
 def _moment_of_number(number: float) -> Moment | None:
-    if 0 <= number < 1:
+    if not 0 <= number < 3000:
+        return None
+    if number < 1:
         return Moment(_whole(DAY * number))
     hours, hundredths = divmod(round(number * 100), 100)
     if number == int(number) and number >= 100:
@@ -208,7 +211,7 @@ _MINUTES: Final = r"(?:m|mins?\.?|minutes?|minuten?|minutos?|minut[oi]|')"
 _SECONDS: Final = r"(?:s|secs?\.?|seconds?|sek\.?|sekunden?|secondes?|segundos?|second[oi]|\"|'')"
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _WITH_UNITS: Final = re.compile(
-    rf"(?:(?P<h>{_NUMBER})\s*{_HOURS})?\s*(?:(?P<m>{_NUMBER})\s*{_MINUTES}(?!\w))?\s*(?:(?P<s>{_NUMBER})\s*{_SECONDS})?"
+    rf"(?:(?P<h>{_NUMBER})\s*{_HOURS})?\s*(?:(?P<m>{_NUMBER})\s*{_MINUTES}(?![a-z]))?\s*(?:(?P<s>{_NUMBER})\s*{_SECONDS})?"
 )
 _HOURS_AND: Final = re.compile(rf"(?P<h>\d+)\s*{_HOURS}\s*(?P<m>\d{{1,2}})")
 _MINUTES_AND: Final = re.compile(rf"(?P<m>\d+)\s*{_MINUTES}\s*(?P<s>\d{{1,2}})")

@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         beschreibung, was, ablauf, inhalt, punkt, thema, tenue, titre, intitule, quoi, contenu, deroule,
         sequence, titulo, descripcion, actividad, contenido, que, conjunto, titolo, descrizione,
         attivita, cosa, contenuto, scaletta, agenda, topic, subject, story, slug, look name, look title,
-        act, number title, song, song title, name, section title, details, agenda item, show element,
+        number title, song, song title, name, section title, details, agenda item, show element,
         segment title, event title, item title, item name, segment name, cue name, cue title, action,
         vorgang, aktion, beitrag
         """
@@ -176,7 +176,8 @@ DEPARTMENT_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "SQ": phrases(
         """
         sq, sound, audio, snd, sound cue, audio cue, sound q, sfx, music, music cue, track, sx, ton,
-        musik, playback, zuspieler, zuspielung, mikro, mics, mic, microphone, microphones, son, musique,
+        musik, playback, song, song title, zuspieler, zuspielung, mikro, mics, mic, microphone, microphones,
+        son, musique,
         bande son, sonido, musica, suono, fonica, sound cues, audio cues, song track, soundtrack, ton
         musik, music track, musikeinspielung
         """
