@@ -68,6 +68,9 @@ PLAYING_BEAT: Final = 0.1
 """Seconds between two paintings at most while an evening plays itself: its clock is seen to run."""
 HELD_KEY: Final = 0.15
 """Seconds between two GO keys below which the second comes from a key held down and not from a person."""
+FIRST_REPEAT: Final = 1.1
+"""Seconds after which a key that is held down is repeated for the first time, on keyboards that are set to be
+slow. That repeat comes as late as a second press, and nothing tells it from one until the next comes."""
 
 FAR_FROM_DUE: Final = timedelta(seconds=10)
 """A step called this far from when it was due is told so: a thumb may have slipped."""
@@ -179,6 +182,8 @@ class ShowApp(Themed[None]):
         self._notices = Notices(self._reading_time(), notice, after_an_error=unfinished is not None)
         self._outlook: Outlook | None = None
         self._last_go = 0.0
+        self._goes: tuple[tuple[float, str], ...] = ()
+        """The last two GOs that were granted here: when, and what they called."""
         self._asked_to_leave = 0.0
         self._beating: Timer | None = None
         self._stop_following: Callable[[], None] | None = None
@@ -477,15 +482,24 @@ class ShowApp(Themed[None]):
         if isinstance(action, actions.Go):
             before, self._last_go = self._last_go, time.monotonic()
             if self._last_go - before < HELD_KEY:
-                self._warn("the GO key is held down: refused")
+                self._warn(f"the GO key is held down: {self._called_by_it or 'refused'}")
                 return False
         was = None if isinstance(action, actions.Go) else self._as_it_stands()
         outcome = self.desk.act(action, seen=seen)
         if isinstance(outcome, Refusal):
             self._warn(outcome.reason)
             return False
+        if isinstance(outcome.record.event, StepCalled):
+            self._goes = (*self._goes[-1:], (self._last_go, outcome.record.event.title))
         self._notices.done(self._reading_time(), *self._told(outcome.record), self._effect(was))
         return True
+
+    @property
+    def _called_by_it(self) -> str:
+        """What a GO key that is held down may have called when it was repeated for the first time."""
+        if len(self._goes) < 2 or self._goes[1][0] - self._goes[0][0] > FIRST_REPEAT:
+            return ""
+        return f"u takes back {self._goes[1][1]}, if it called that too"
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:

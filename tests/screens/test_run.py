@@ -45,6 +45,30 @@ async def test_a_key_held_down_is_one_go() -> None:
         assert "held down" in stage.text
 
 
+async def test_what_the_first_repeat_of_a_held_key_called_is_named_and_taken_back_with_one_key() -> None:
+    """It comes as late as a second press and is taken for one: no press may be eaten. The repeats after
+    it tell that it may have been none."""
+    async with on_stage(clock="20:00:00") as stage:
+        await stage.press("space", "space")
+        with mock.patch("showrunner.app.HELD_KEY", 60.0):
+            await stage.press("space", "space")
+        assert stage.show.live == "tailoring"
+        assert "held down: u takes back Tailoring, if it called that too" in stage.text
+        await stage.press("u")
+        assert stage.show.live == "opening"
+
+
+async def test_a_key_held_down_long_after_the_go_before_has_called_nothing_else() -> None:
+    """Two GOs further apart than any keyboard's first repeat are two presses."""
+    async with on_stage(clock="20:00:00") as stage:
+        with mock.patch("showrunner.app.FIRST_REPEAT", 0.0):
+            await stage.press("space", "space")
+            with mock.patch("showrunner.app.HELD_KEY", 60.0):
+                await stage.press("space")
+            assert "held down: refused" in stage.text
+            assert "takes back" not in stage.text
+
+
 async def test_go_works_on_every_screen() -> None:
     """Space on the Run screen; ctrl+g everywhere."""
     async with on_stage(clock="20:00:00") as stage:
