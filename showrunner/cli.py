@@ -52,7 +52,6 @@ STATIONS: Final = {"dressing": "rail"}
 
 ORDER = click.argument("order", metavar="SHOW.yaml", type=FILE)
 JOURNAL = click.argument("journal", metavar="JOURNAL", type=FILE)
-OUT = click.option("-o", "out", type=FILE, metavar="FILE", help="Write to this file.")
 
 
 def _fail(words: str, code: int = FAILED) -> NoReturn:
@@ -467,13 +466,13 @@ def debrief(journal: Path, form: str | None, table: str | None, out: str | None)
     _deliver(report(found), form, table, out)
 
 
-def _deliver(report: Report, form: str | None, table: str | None, out: str | None) -> None:
-    """Write a report where and how it was asked for."""
+def _deliver(report: Report, form: str | None, table: str | None, out: str | None, usual: str = "md") -> None:
+    """Write a report where and how it was asked for; in the usual format where nothing says which."""
     from showrunner.report_file import WrongUsage, form_of, in_form, is_folder, write
 
     folder, path = is_folder(out), None if out is None else Path(out)
     try:
-        chosen = form_of(form, path, folder, table)
+        chosen = form_of(form, path, folder, table, usual)
         if path is not None:
             write(report, chosen, path, folder=folder, table=table)
             return
@@ -491,11 +490,11 @@ def _deliver(report: Report, form: str | None, table: str | None, out: str | Non
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html", "md", "csv"]),
+    type=click.Choice(["html", "md", "csv", "xlsx"]),
     show_default="as the end of -o says, else html",
     help="What to write.",
 )
-@OUT
+@click.option("-o", "out", metavar="FILE", help="Write to this file.")
 @click.option(
     "--by",
     type=click.Choice(["model", "dresser"]),
@@ -507,7 +506,7 @@ def _deliver(report: Report, form: str | None, table: str | None, out: str | Non
     "--department", "departments", metavar="CODE", multiple=True, help="cues: for this one; may be repeated."
 )
 def print_(
-    paper: str, source: Path, form: str | None, out: Path | None, by: By, departments: tuple[str, ...]
+    paper: str, source: Path, form: str | None, out: str | None, by: By, departments: tuple[str, ...]
 ) -> None:
     """A paper to hang up: of a running order, or of a journal, the order as it stands by now.
 
@@ -523,10 +522,8 @@ def print_(
         _fail("--by is for dressers", WRONG_USAGE)
     if departments and paper != "cues":
         _fail("--department is for cues", WRONG_USAGE)
-    ending = out.suffix.removeprefix(".").lower() if out is not None else ""
-    form = form or (ending if ending in {"html", "md", "csv"} else "html")
     try:
-        made = printed(source, Wish(paper, form, by, departments), SteadyClock())
+        made = printed(source, Wish(paper, by, departments), SteadyClock())
     except DoesNotLoad as error:
         _fail_with(error.findings)
     except JournalError as error:
@@ -535,13 +532,7 @@ def print_(
         _fail(str(error), WRONG_USAGE)
     for told in made.troubles:
         click.echo(told, err=True)
-    if out is None:
-        click.echo(made.text, nl=False)
-        return
-    try:
-        out.write_text(made.text, encoding=made.encoding, newline="")
-    except OSError as error:
-        _fail(f"{out}: {error.strerror or error}")
+    _deliver(made.report, form, None, out, usual="html")
 
 
 class _Only(click.ParamType[Any]):

@@ -18,6 +18,7 @@ from showrunner.reports.paper.dresser_cards import By
 from showrunner.reports.paper.night import Night
 from showrunner.reports.paper.paper import Paper, Stand, as_markdown, head_of
 from showrunner.reports.paper.papers import PAPERS, Wishes
+from showrunner.reports.report import Report
 
 
 class NoSuchPaper(Exception):
@@ -29,18 +30,14 @@ class Wish(NamedTuple):
 
     paper: str
     """A name of `PAPERS`."""
-    form: str
-    """html, md or csv."""
     by: By = "model"
     departments: tuple[str, ...] = ()
 
 
 class Printed(NamedTuple):
-    """A paper, written."""
+    """A paper, ready to be written in any form."""
 
-    text: str
-    encoding: str
-    """Of a file."""
+    report: Report
     troubles: tuple[str, ...]
     """What is not on it and should be, in words."""
 
@@ -65,22 +62,20 @@ def printed(path: Path, wish: Wish, clock: Clock) -> Printed:
     found = source(path, clock)
     departments = _departments(found.night, wish.departments)
     paper = PAPERS[wish.paper](found.night, Wishes(wish.by, departments, found.photos))
-    return written(paper, wish.form, clock.now(), found)
-
-
-def written(paper: Paper, form: str, now: datetime, found: Source) -> Printed:
-    """A paper in one of its forms, as printed now."""
     troubles = tuple(f"photo {photo.name}: {photo.trouble}" for photo in found.photos.missing())
-    if form == "csv":
-        from showrunner.reports.csv_text import ENCODING, csv_text
+    return Printed(report(paper, clock.now(), found.stand), troubles)
 
-        return Printed(csv_text(paper.table()), ENCODING, troubles)
-    head = head_of(paper, now, found.stand)
-    if form == "md":
-        return Printed(as_markdown(paper, head), "utf-8", troubles)
-    from showrunner.reports.paper.page import as_html
 
-    return Printed(as_html(paper, head), "utf-8", troubles)
+def report(paper: Paper, now: datetime, stand: Stand | None) -> Report:
+    """A paper as it is printed now."""
+    head = head_of(paper, now, stand)
+
+    def html() -> str:
+        from showrunner.reports.paper.page import as_html
+
+        return as_html(paper, head)
+
+    return Report(head.title, lambda: as_markdown(paper, head), html, None, lambda: (paper.table(),))
 
 
 def source(path: Path, clock: Clock) -> Source:

@@ -25,14 +25,17 @@ class WrongUsage(Exception):
     """What was asked for does not go together; the words say what would."""
 
 
-def form_of(form: str | None, out: Path | None, folder: bool = False, table: str | None = None) -> str:
-    """The format: as it was said, or as the file's name ends, or Markdown.
+def form_of(
+    form: str | None, out: Path | None, folder: bool = False, table: str | None = None, usual: str = "md"
+) -> str:
+    """The format: as it was said, or as the file's name ends, or the usual one.
 
     Args:
         form: what was said, if anything was.
         out: where it is to be written.
         folder: whether that is a folder: tables are written into it.
         table: the one table that is wanted.
+        usual: the format where nothing says otherwise.
 
     Raises:
         WrongUsage: the file's name ends in nothing that is known, or a table was asked for in a text.
@@ -44,7 +47,7 @@ def form_of(form: str | None, out: Path | None, folder: bool = False, table: str
         found = ENDINGS.get(out.suffix.lower())
         if found is None:
             raise WrongUsage(f"{out.name}: which format? A name that ends in {_ends()} says it, or --format")
-    found = found or "md"
+    found = found or usual
     if folder and found != "csv":
         raise WrongUsage("a folder takes tables: --format csv")
     if table is not None and found not in {"csv", "xlsx"}:
@@ -70,20 +73,22 @@ def in_form(report: Report, form: str, table: str | None = None) -> str | bytes:
         table: of csv and xlsx, the one that is wanted; else all.
 
     Raises:
-        WrongUsage: there is no such table.
+        WrongUsage: there is no such table, or no such format of this.
     """
     if form == "md":
         return report.markdown()
     if form == "html":
         return report.html()
     if form == "json":
+        if report.json is None:
+            raise WrongUsage("there is no JSON of this: html, md, csv or xlsx")
         return report.json()
     wanted = _wanted(report.tables(), table)
     if form == "xlsx":
         from showrunner.reports.xlsx import xlsx_of
 
         return xlsx_of(wanted, report.title)
-    return csv_text(wanted[0]) if table else csv_of(wanted)
+    return csv_text(wanted[0]) if len(wanted) == 1 else csv_of(wanted)
 
 
 def _wanted(tables: tuple[Table, ...], name: str | None) -> tuple[Table, ...]:

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from showrunner.reports.paper.papers import PAPERS
 from tests.files.test_photos import PNG
@@ -58,6 +59,18 @@ def test_the_end_of_the_files_name_says_the_form(name: str, beginning: str, shel
     assert out.read_text(encoding="utf-8").startswith(beginning)
     shell("print", "lineup", order(shell), "-o", str(out), "--format", "md")
     assert out.read_text(encoding="utf-8").startswith("# Line-up")
+
+
+def test_a_table_goes_into_a_spreadsheet_too(shell: Shell) -> None:
+    """Read back by another library. There is no JSON of a paper; a name that says nothing is asked about."""
+    out = shell.folder / "line-up.xlsx"
+    assert shell("print", "lineup", order(shell), "-o", str(out)).code == 0
+    rows = CalamineWorkbook.from_path(out).get_sheet_by_index(0).to_python()
+    assert [row[2:4] for row in rows] == [["model", "outfit"], ["Inès Caron", "1"], ["Noor Haddad", "2"]]
+    for name in ("a.json", "a.pdf"):
+        done = shell("print", "lineup", order(shell), "-o", str(shell.folder / name))
+        assert (done.code, done.err.count("\n")) == (2, 1)
+        assert not (shell.folder / name).exists()
 
 
 def test_a_journal_gives_the_order_as_it_stands(shell: Shell) -> None:

@@ -14,5 +14,6 @@ class Report(NamedTuple):
     title: str
     markdown: Callable[[], str]
     html: Callable[[], str]
-    json: Callable[[], str]
+    json: Callable[[], str] | None
+    """None for what is never asked for as data: a paper."""
     tables: Callable[[], tuple[Table, ...]]

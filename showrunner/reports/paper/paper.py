@@ -51,6 +51,11 @@ class Head(NamedTuple):
     """When it was printed: `21 Nov 2026, 14:02`."""
 
     @property
+    def title(self) -> str:
+        """`Line-up · Maison Aurore`"""
+        return f"{self.paper} · {self.show}"
+
+    @property
     def edition(self) -> str:
         """What tells two papers apart: revision, how it stood, when it was printed."""
         parts = (f"rev. {self.revision}", self.stand, f"printed {self.printed}")

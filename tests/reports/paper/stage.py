@@ -10,7 +10,8 @@ from showrunner.files.photos import Photos
 from showrunner.files.reading import read
 from showrunner.model.running_order import RunningOrder
 from showrunner.model.state import Show
-from showrunner.printing import Source, as_of, planned_show, written
+from showrunner.printing import as_of, planned_show, report
+from showrunner.report_file import in_form
 from showrunner.reports.paper.dresser_cards import By
 from showrunner.reports.paper.night import Night
 from showrunner.reports.paper.paper import Paper, Stand
@@ -54,6 +55,7 @@ def paper(name: str, night: Night, *, by: By = "model", photos: Path | None = No
 
 def form(name: str, night: Night, form: str, **more: Any) -> str:
     """The same as HTML, Markdown or CSV."""
-    photos = Photos(more.get("photos"))
     stand = Stand(night.forecast.now, night.show.seq) if night.show.seq > 1 else None
-    return written(paper(name, night, **more), form, PRINTED, Source(night, stand, photos)).text
+    written = in_form(report(paper(name, night, **more), PRINTED, stand), form)
+    assert isinstance(written, str)
+    return written
