@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from showrunner.model.calls import Coming, calls
 from showrunner.model.findings import Finding
 from showrunner.model.lineup import SegmentLine, Step
 from showrunner.model.live_changes import LiveChange
@@ -98,6 +99,7 @@ class _Status:
             ],
             "wanted": [self.wanted(wanted) for wanted in whereabouts(show, self.forecast)],
             "checkpoints": list(self.checkpoints()),
+            "calls": [self.call(call) for call in calls(show, self.now)],
             "problems": [self.problem(problem) for _, problem in sorted(show.problems.items())],
             "findings": [self.finding(finding) for finding in self.outlook.findings],
         }
@@ -211,6 +213,18 @@ class _Status:
                 "slack_s": None if point.slack is None else _seconds(point.slack),
                 "critical": point.critical,
             }
+
+    def call(self, call: Coming) -> Json:
+        """A call before the start."""
+        given = call.given
+        return {
+            "id": call.id,
+            "title": call.title,
+            "at": self.moment(call.at),
+            "status": call.status,
+            "given_at": given and self.moment(given.at),
+            "by": given and given.by,
+        }
 
     def problem(self, problem: Problem) -> Json:
         return {

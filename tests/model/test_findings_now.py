@@ -131,7 +131,7 @@ def test_checkpoints_are_late_until_the_show_is_up() -> None:
     """Not begun in time, begun too late, done; and a rehearsal is never late."""
     stage = Stage(SHOW)
     assert "checkpoint-late" not in codes(stage, "18:59")
-    assert of(stage, "19:10", "checkpoint-late").text == "hm had to begin by 19:00:00, 10m ago"
+    assert of(stage, "19:10", "checkpoint-late").text == "Hair and make-up had to begin by 19:00:00, 10m ago"
     stage.go("20:00:00")
     assert "checkpoint-late" not in codes(stage, "20:00:00")
     assert "checkpoint-late" not in codes(Stage(SHOW, rehearsal=True), "19:10")

@@ -12,6 +12,7 @@ from showrunner.model.actions import (
     End,
     FireFollow,
     FixProblem,
+    GiveCall,
     Go,
     Hold,
     OpenProblem,
@@ -61,7 +62,7 @@ checkpoints:
 
 KEYS = {
     "": "show journal seq rehearsal phase now start end elapsed_s over_s over_next_fixed_s live next standby "
-    "segments walks cues changes models wanted checkpoints problems findings",
+    "segments walks cues changes models wanted checkpoints calls problems findings",
     "start": "planned published actual",
     "end": "planned hard projected",
     "next": "step title cues model outfit due",
@@ -74,6 +75,7 @@ KEYS = {
     "models": "id status",
     "wanted": "model walk why at text",
     "checkpoints": "id status latest_start slack_s critical",
+    "calls": "id title at status given_at by",
     "problems": "n text about department severity status opened_at fixed_at fix by",
 }
 """The contract of command-line.md: fields may be added, none is renamed."""
@@ -83,7 +85,7 @@ MAY_BE_ABSENT: dict[str, type | tuple[type, ...]] = {
     "model": str, "outfit": str, "due": str, "projected_start": str, "actual_start": str, "actual_end": str,
     "planned_out": str, "projected_out": str, "actual_out": str, "actual_back": str, "gone_at": str,
     "latest_start": str, "slack_s": float, "about": (str, list), "department": str,
-    "walk": str, "measured_s": float, "way_out": str, "fixed_at": str, "fix": str,
+    "walk": str, "measured_s": float, "way_out": str, "fixed_at": str, "fix": str, "given_at": str, "by": str,
 }  # fmt: skip
 
 
@@ -486,3 +488,22 @@ running_order:
     stage.go("20:02:00")
     (change,) = at(stage, "20:02:10")["changes"]
     assert (change["verdict"], change["window_s"], change["measured_s"]) == ("made", 60.0, 60.0)
+
+
+def test_the_calls_before_the_start_are_told_with_who_gave_them() -> None:
+    """Each with when it is to be given, how it stands, and who gave it when."""
+    show = """
+calls: [{title: The half, before: 35m}, {title: The quarter, before: 20m}, {title: The five, before: 10m}]
+running_order: [{id: opening, title: Opening}]
+"""
+    stage = Stage(show)
+    stage.do(GiveCall("quarter"), "19:41", by="lena")
+    found = at(stage, "19:42")["calls"]
+    assert [(call["id"], call["status"], call["by"]) for call in found] == [
+        ("half", "passed", None),
+        ("quarter", "given", "lena"),
+        ("five", "waiting", None),
+    ]
+    assert found[1]["title"] == "The quarter"
+    assert found[1]["at"] == "2027-03-02T19:40:00+01:00"
+    assert found[1]["given_at"] == "2027-03-02T19:41:00+01:00"

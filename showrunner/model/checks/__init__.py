@@ -65,9 +65,10 @@ def check(plan: RunningOrder, now: datetime | None = None) -> tuple[Finding, ...
 
 def _late_checkpoints(picture: Picture, start: datetime, now: datetime) -> Iterable[Finding]:
     index = {point.id: n for n, point in enumerate(picture.plan.checkpoints)}
+    titles = {point.id: point.title for point in picture.plan.checkpoints}
     for name, latest in latest_starts(picture.plan, start).items():
         if latest < now:
-            text = f"{name} had to begin by {picture.clock(latest)}, {span(now - latest)} ago"
+            text = f"{titles[name]} had to begin by {picture.clock(latest)}, {span(now - latest)} ago"
             way_out = f"begun now, it lets the show start at {picture.clock(start + (now - latest))}"
             where = ("checkpoints", index[name])
             yield Finding("checkpoint-late", "warning", text, where, way_out, (name,))

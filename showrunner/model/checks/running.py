@@ -96,12 +96,13 @@ def late_checkpoints(show: Show, now: datetime) -> Iterator[Finding]:
         if not left.isdisjoint(written[point.id].needs):
             continue
         late = -point.slack
-        brief = f"{written[point.id].title} {length(late)} late"
+        title = written[point.id].title
+        brief = f"{title} {length(late)} late"
         if point.status == "doing":
-            text = f"{point.id} was begun too late, by {span(late)}"
+            text = f"{title} was begun too late, by {span(late)}"
             way_out = f"finished in its time, it lets the show start at {_clock(show, start + late)}"
         else:
-            text = f"{point.id} had to begin by {_clock(show, point.latest_start)}, {span(late)} ago"
+            text = f"{title} had to begin by {_clock(show, point.latest_start)}, {span(late)} ago"
             way_out = f"begun now, it lets the show start at {_clock(show, start + late)}"
         at = point.latest_start
         yield Finding("checkpoint-late", "warning", text, (), way_out, (point.id,), brief, at, late)
