@@ -530,9 +530,9 @@ def print_(
         _fail(error.words)
     except NoSuchPaper as error:
         _fail(str(error), WRONG_USAGE)
+    _deliver(made.report, form, None, out, usual="html")
     for told in made.troubles:
         click.echo(told, err=True)
-    _deliver(made.report, form, None, out, usual="html")
 
 
 class _Only(click.ParamType[Any]):

@@ -98,6 +98,7 @@ def test_photos_beside_the_running_order_are_in_the_page(shell: Shell) -> None:
         done = shell("print", "dressers", source)
         assert done.code == 0
         assert done.out.count("data:image/png;base64,") == 1
+        assert shell("print", "lineup", source).out.count("data:image/png;base64,") == 1
         assert done.err == "photo gone.png: no such file\n"
 
 

@@ -87,6 +87,8 @@ class Plotted(NamedTuple):
     rails: tuple[str, ...]
     how: str
     """How it is worn."""
+    clashes: tuple[str, ...]
+    """Who else wants the same hands at that moment."""
 
     @property
     def is_short_of_hands(self) -> bool:
@@ -135,6 +137,7 @@ class ChangePlot(Paper):
             live.change.hands,
             night.rails(hands),
             outfit.notes or "" if outfit is not None else "",
+            tuple(night.clashes.get(walk.id, ())),
         )
 
     def bar(self, span: timedelta) -> float:
@@ -166,7 +169,7 @@ class ChangePlot(Paper):
                     " + ".join(each.dressers) + (f" (wants {each.hands})" if each.is_short_of_hands else "")
                 ),
                 text(", ".join(each.rails)),
-                text(each.mark),
+                text("; ".join(part for part in (each.mark, *each.clashes) if part)),
             )
             for each in self.changes
         ]
@@ -208,7 +211,7 @@ class ChangePlot(Paper):
                 each.hands,
                 ", ".join(each.rails),
                 each.how,
-                each.mark,
+                "; ".join(part for part in (each.mark, *each.clashes) if part),
             )
             for each in self.changes
         )

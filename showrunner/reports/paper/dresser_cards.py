@@ -82,6 +82,8 @@ class OnCard(NamedTuple):
     note: str
     """What is said of this walk."""
     tags: tuple[str, ...]
+    clashes: tuple[str, ...]
+    """Who else wants the same hands at that moment."""
     tonight: tuple[str, ...]
     """What was noted of it tonight: `20:14 hem is down (lena)`."""
     after: str
@@ -196,6 +198,7 @@ class DresserCards(Paper):
             entry.notes or "" if entry is not None and is_put_on else "",
             walk.note or "",
             tags_for_all(night.plan, walk.outfit) if is_put_on else (),
+            tuple(night.clashes.get(walk.id, ())),
             tuple(
                 f"{night.clock(note.at, seconds=False)} {note.text} ({note.by})"
                 for note in night.notes(walk.outfit)
@@ -272,6 +275,7 @@ class DresserCards(Paper):
         told = [part for part in (each.mark, self.time_said(each)) if part]
         lines += [f"**{text(part)}**  " for part in told]
         lines += [f"{text(part)}  " for part in self.way_said(each)]
+        lines += [f"**{text(said)}**  " for said in each.clashes]
         if each.pieces or each.worn or each.note or each.tonight:
             lines.append("")
         for piece in each.pieces:
@@ -339,7 +343,7 @@ class DresserCards(Paper):
             night.local(each.leaves),
             ", ".join(each.dressers),
         )
-        tonight = "; ".join(_said(each.mark, *each.tonight))
+        tonight = "; ".join(_said(each.mark, *each.clashes, *each.tonight))
         photo = each.photo.name if each.photo is not None else ""
         for piece in each.pieces or (Piece("", "", "", False, ""),):
             shared = "; ".join(_said(piece.passing, *each.passing))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from showrunner.files.photos import Photos
 from showrunner.model.changes import dressed_by
 from showrunner.model.lineup import SegmentLine
 from showrunner.model.words import length
@@ -29,6 +30,8 @@ class InLine(NamedTuple):
     note: str
     mark: str
     cut: bool
+    photo: str
+    """The picture itself, as a `data:` address; empty where there is none."""
     again: bool
     """The model comes on in the same outfit once more."""
 
@@ -51,8 +54,9 @@ class LineUp(Paper):
     title = "Line-up"
     template = "paper/line_up.html.j2"
 
-    def __init__(self, night: Night) -> None:
+    def __init__(self, night: Night, photos: Photos | None = None) -> None:
         super().__init__(night)
+        self._photos = photos
         last: dict[str, str] = {}
         self.parts: tuple[Part, ...] = tuple(
             self._part(segment, last) for segment in night.lineup.segments.values() if segment.walks
@@ -82,8 +86,19 @@ class LineUp(Paper):
             walk.note or "",
             each.mark,
             each.cut,
+            self._photo(walk.outfit),
             again,
         )
+
+    def _photo(self, outfit: str) -> str:
+        entry = self.night.plan.outfits.get(outfit)
+        name = entry.photo if entry is not None else None
+        return self._photos.photo(name).uri if self._photos is not None and name else ""
+
+    @property
+    def has_photos(self) -> bool:
+        """Whether there is a picture of any outfit."""
+        return any(line.photo for part in self.parts for line in part.lines)
 
     def markdown(self) -> list[str]:
         night = self.night

@@ -11,6 +11,7 @@ from showrunner.model.changes import dressed_by, dressers_of
 from showrunner.model.continuity import notes_of
 from showrunner.model.departments import department_name
 from showrunner.model.lineup import CueLine, Line, WalkLine, listed_walk_ids, named_segments
+from showrunner.model.outlook import Outlook
 from showrunner.model.state import Note, Show
 from showrunner.model.times import zone
 from showrunner.model.timing import Forecast
@@ -183,6 +184,18 @@ class Night:
         entry = self.plan.outfits.get(walk.outfit)
         usual, may = dressed_by(self.plan, walk), dressers_of(self.plan, walk)
         return usual if entry is None or len(usual) >= entry.dressers else may
+
+    @cached_property
+    def clashes(self) -> dict[str, list[str]]:
+        """By walk, whose hands somebody else wants at the same moment."""
+        found: dict[str, list[str]] = {}
+        for finding in Outlook(self.show, self.forecast).told.findings:
+            if finding.code == "dresser-clash" and len(finding.about) == 3:
+                first, second, who = finding.about
+                for walk, other in ((first, second), (second, first)):
+                    said = f"{self.called(self.lineup.walks[other])} wants {self.crew(who)} at the same time"
+                    found.setdefault(walk, []).append(said)
+        return found
 
     # ---- cues ----
 

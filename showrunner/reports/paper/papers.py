@@ -27,7 +27,7 @@ class Wishes(NamedTuple):
 
 
 PAPERS: Final[dict[str, Callable[[Night, Wishes], Paper]]] = {
-    LineUp.name: lambda night, _: LineUp(night),
+    LineUp.name: lambda night, wishes: LineUp(night, wishes.photos),
     DresserCards.name: lambda night, wishes: DresserCards(night, wishes.by, wishes.photos),
     ChangePlot.name: lambda night, _: ChangePlot(night),
     RunningSheet.name: lambda night, _: RunningSheet(night),

@@ -196,3 +196,32 @@ def test_names_can_be_read_from_two_metres() -> None:
     for chosen in (".name", ".number"):
         size = measured(html, f'window.getComputedStyle(document.querySelector("{chosen}")).fontSize')
         assert float(size.removesuffix("px")) * 0.75 >= 40
+
+
+def test_hands_that_are_wanted_twice_at_once_are_told_on_both_cards() -> None:
+    """Two changes of forty seconds in the same minute: one pair of hands cannot make both."""
+    night = planned("""
+        crew: {lena: {name: Lena Fischer}}
+        models: {ines: {name: Inès Caron, dressers: [lena]}, noor: {name: Noor Haddad, dressers: [lena]}}
+        outfits: {1: {}, 2: {}, 3: {change: 40s}, 4: {change: 40s}}
+        running_order:
+          - id: one
+            title: One
+            interval: 10s
+            walks: [ines: 1, noor: 2]
+          - {id: talk, title: Talk, duration: 52s}
+          - id: two
+            title: Two
+            interval: 10s
+            walks: [ines: 3, noor: 4]
+        """)
+    found = cards(night)
+    assert look(found["Inès Caron"], "3").clashes == (
+        "Noor Haddad, look 4 wants Lena Fischer at the same time",
+    )
+    assert look(found["Noor Haddad"], "4").clashes == (
+        "Inès Caron, look 3 wants Lena Fischer at the same time",
+    )
+    for name in ("dressers", "changes"):
+        for each in ("html", "md", "csv"):
+            assert "wants Lena Fischer at the same time" in form(name, night, each)
