@@ -53,7 +53,7 @@ def next_move(show: Show, forecast: Forecast, now: datetime) -> Move | None:
         now: up to when the evening has been played.
     """
     moves = [*_before_up(show), *_calls(show, forecast), *_rails(show, forecast)]
-    moves += [*_torn(show), *_jammed(show), *_notes(show)]
+    moves += [*_torn(show), *_jammed(show), *_notes(show), *_for_next_time(show)]
     if not moves:
         return None
     first = min(moves, key=lambda move: move.moment)
@@ -143,6 +143,7 @@ def _before_up(show: Show) -> Iterator[Move]:
         (-85, "odette", actions.Check("first-looks", True)),
         (-70, "basile", actions.Check("lineup", False)),
         (-45, "nadia", actions.Check("clear", True)),
+        (-30, "nadia", actions.Check("doors", True)),
         (-25, "basile", actions.Check("lineup", True)),
     ):
         state = show.checkpoints.get(check.checkpoint)
@@ -261,3 +262,12 @@ def _notes(show: Show) -> Iterator[Move]:
     ):
         if since is not None and all(written.text != note.text for written in show.notes):
             yield Move(since + after, CALLER, note)
+
+
+def _for_next_time(show: Show) -> Iterator[Move]:
+    """What is agreed when the show is down."""
+    said = actions.AgreeAction(
+        "Lacing of look 31 onto hooks, before the next city", "Odette Blanc", JAMMED_WALK
+    )
+    if show.down_at is not None and not show.agreed:
+        yield Move(show.down_at + _drawn("agreed", 22, 28), CALLER, said)

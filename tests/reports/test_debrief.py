@@ -10,13 +10,16 @@ from markdown_it import MarkdownIt
 
 from showrunner.model.actions import (
     AgreeAction,
+    Check,
     CutOut,
     FixProblem,
+    GiveCall,
     Go,
     Hold,
     OpenProblem,
     Replace,
     Resume,
+    SeeModel,
     TakeNote,
     TakeProblem,
 )
@@ -131,8 +134,8 @@ KEYS = {
     "": (
         "format title venue date zone look rehearsal phase as_of published_start moved_start planned_start "
         "planned_end hard_end up down end playing running late_start_s over_s shares drift segments walks "
-        "pace cues changes edits uncalled waits problems by_department by_severity good improve notes agreed "
-        "standbys readied undone clean"
+        "pace cues changes checkpoints calls missing edits uncalled waits problems by_department by_severity "
+        "good improve notes agreed standbys readied undone clean"
     ),
     "playing": "planned_s actual_s",
     "running": "planned_s actual_s",
@@ -156,6 +159,9 @@ KEYS = {
         "n text about department severity status by opened_at taken_by to_take_s fix fixed_by to_fix_s "
         "reopened cost_s"
     ),
+    "checkpoints": "id title who status latest done late_s",
+    "calls": "title due given by late_s",
+    "missing": "model since by until",
     "by_department": "name opened taken fixed left to_take_s to_fix_s cost_s",
     "by_severity": "name opened taken fixed left to_take_s to_fix_s cost_s",
     "agreed": "n text owner about by at done done_by done_at",
@@ -168,8 +174,11 @@ KEYS = {
 
 def test_the_names_in_the_json_are_kept() -> None:
     """Format 2 is a contract, also where a length is absent."""
-    evening = Evening(PLAN)
+    evening = Evening({**PLAN, "checkpoints": [{"id": "hm", "title": "Hair and make-up"}]})
     evening.do(Replace("mei", "ines"), -10)
+    evening.do(SeeModel("noor", "missing"), -9)
+    evening.do(GiveCall("beginners"), -8)
+    evening.do(Check("hm", True), -7)
     for at in (5, 65, 65, 85, 105, 125):
         evening.do(Go(), at)
     evening.do(Hold("doors"), 130)

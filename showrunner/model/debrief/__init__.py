@@ -10,6 +10,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from showrunner.model import events
+from showrunner.model.debrief.before_up import (
+    CallRun,
+    CheckpointRun,
+    MissingRun,
+    call_runs,
+    checkpoint_runs,
+    missing_runs,
+)
 from showrunner.model.debrief.changes import ChangeRun, change_runs
 from showrunner.model.debrief.cues import FAULTS, CueRun, cue_runs
 from showrunner.model.debrief.drift import Drift, drift
@@ -34,12 +42,15 @@ from showrunner.model.timing import Forecast
 
 __all__ = [
     "AgreedRun",
+    "CallRun",
     "ChangeRun",
+    "CheckpointRun",
     "Compared",
     "CueRun",
     "Debrief",
     "Drift",
     "Edit",
+    "MissingRun",
     "NoteRun",
     "PaceRun",
     "ProblemCount",
@@ -94,6 +105,10 @@ class Debrief(NamedTuple):
     pace: tuple[PaceRun, ...]
     cues: tuple[CueRun, ...]
     changes: tuple[ChangeRun, ...]
+    checkpoints: tuple[CheckpointRun, ...]
+    """The way to the start: what was done in time for it, and what was not."""
+    calls: tuple[CallRun, ...]
+    missing: tuple[MissingRun, ...]
     edits: tuple[Edit, ...]
     uncalled: tuple[str, ...]
     """Steps that were still to come when the show went down."""
@@ -180,6 +195,9 @@ def debrief(records: Sequence[Record], now: datetime | None = None, show: Show |
         pace=paces(show),
         cues=cue_runs(counted, kept, show, max(as_of, records[-1].at)),
         changes=change_runs(show, forecast),
+        checkpoints=checkpoint_runs(show, forecast),
+        calls=call_runs(show, forecast),
+        missing=missing_runs(kept, show),
         edits=edits(kept, show),
         uncalled=uncalled(show),
         waits=waits(show, as_of, blames),
