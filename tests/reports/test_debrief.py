@@ -106,6 +106,28 @@ def test_a_show_that_still_runs_is_told_so_far() -> None:
     assert "- Ends 20:08:30, planned 20:08:20: OVER 0:10" in page
 
 
+def test_what_was_late_before_up_is_told() -> None:
+    """Checkpoints and calls a minute late, what was never ticked, who was missing; of the rest nothing."""
+    points = [{"id": name, "title": name.upper(), "by": "-10m", "who": "odette"} for name in ("a", "b", "c")]
+    evening = Evening({**PLAN, "checkpoints": points})
+    evening.do(GiveCall("half"), -2000)
+    evening.do(SeeModel("noor", "missing"), -900, "lena")
+    evening.do(Check("a", True), -650)
+    evening.do(SeeModel("noor", "arrived"), -600)
+    evening.do(Check("b", True), -500)
+    evening.do(Go(), 0)
+    page = as_markdown(debrief(evening.records))
+    assert page.partition("## Before up\n\n")[2].partition("\n\n")[0].splitlines() == [
+        "- B · odette: done 1:40 late",
+        "- C · odette: never ticked as done",
+        "- The half: given 1:40 late",
+        "- The quarter: not given",
+        "- The five: not given",
+        "- Beginners: not given",
+        "- Noor Haddad missing from 19:45:00 to 19:50:00 (lena)",
+    ]
+
+
 def test_parts_without_anything_to_say_are_left_out() -> None:
     """A clean show fits on half a page."""
     page = as_markdown(debrief(played().records))

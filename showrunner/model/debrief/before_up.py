@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.calls import calls
@@ -17,6 +17,9 @@ from showrunner.model.lateness import between
 from showrunner.model.preparation import latest_starts
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
+
+LATE: Final = timedelta(minutes=1)
+"""What was done or given later than this is told."""
 
 
 class CheckpointRun(NamedTuple):

@@ -18,6 +18,7 @@ from showrunner.model.debrief import (
     Wait,
     WalkRun,
 )
+from showrunner.model.debrief.before_up import LATE
 from showrunner.model.lateness import Share
 from showrunner.model.times import ZERO
 from showrunner.model.words import clock, length
@@ -45,6 +46,7 @@ class _Parts:
         yield self.problems()
         yield self.departments()
         yield self.waits()
+        yield self.before_up()
         yield self.edits()
         yield self.changes()
         yield self.cues()
@@ -195,6 +197,27 @@ class _Parts:
             NOTHING if wait.segment is None else (Own(wait.segment),),
             NOTHING if wait.problem is None else (str(wait.problem),),
         )
+
+    def before_up(self) -> Part:
+        """What was late on the way to the start, was not done, or was not there."""
+        return Part("before", "Before up", lines=tuple(self._before_up()))
+
+    def _before_up(self) -> Iterator[Words]:
+        found = self.found
+        for point in found.checkpoints:
+            whose = [" · ", Own(point.who)] if point.who else []
+            if point.late is not None and point.late > LATE:
+                yield Own(point.title), *whose, ": done ", Late(f"{length(point.late)} late")
+            elif point.status != "done" and found.up is not None:
+                yield Own(point.title), *whose, ": ", Care("never ticked as done")
+        for call in found.calls:
+            if call.late is not None and call.late > LATE:
+                yield Own(call.title), ": given ", Late(f"{length(call.late)} late")
+            elif call.given is None and found.up is not None:
+                yield Own(call.title), ": ", Care("not given")
+        for missing in found.missing:
+            until = f" to {self.at(missing.until)}" if missing.until else ", and not found"
+            yield Own(missing.model), f" missing from {self.at(missing.since)}{until} (", Own(missing.by), ")"
 
     def edits(self) -> Part:
         """What was changed on the night, and by whom."""
