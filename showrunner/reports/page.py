@@ -6,16 +6,17 @@ is printed through the filter `text`, which also keeps its direction from turnin
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from showrunner.model.harmless import harmless
 from showrunner.model.words import clock, length, over
-from showrunner.reports.parts import Own, Toned, Words
+from showrunner.reports.parts import Own, Toned, Words, parted
 
 
 def page(template: str, **data: Any) -> str:
@@ -50,14 +51,26 @@ def _environment() -> Environment:
     return made
 
 
+_LONG_WORD: Final = re.compile(r"\S{23,}?\w(?=\w)")
+"""So much of a word that no column is wide enough for more of it; it is never parted before an accent."""
+
+
 def text(said: str) -> Markup:
-    """Text of a user, with a direction of its own."""
-    return Markup("<bdi>{}</bdi>").format(harmless(said))
+    """Text of a user, with a direction of its own; a word without an end may be broken."""
+    said = harmless(said)
+    if len(said) < 25:
+        return Markup("<bdi>{}</bdi>").format(said)
+    pieces, reached = [], 0
+    for found in _LONG_WORD.finditer(said):
+        pieces.append(said[reached : found.end()])
+        reached = found.end()
+    return Markup("<bdi>{}</bdi>").format(Markup("<wbr>").join([*pieces, said[reached:]]))
 
 
 def words(said: Words) -> Markup:
     """A sentence: each piece with its colour, or with its own direction."""
-    return Markup("").join(_piece(piece) for piece in said)
+    main, beside = (Markup("").join(_piece(piece) for piece in some) for some in parted(said))
+    return main + Markup(' <span class="beside">{}</span>').format(beside) if beside else main
 
 
 def _piece(piece: str) -> Markup:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from showrunner.model import words
 from showrunner.reports import markdown
@@ -55,11 +55,20 @@ class Care(Toned):
     tone = "care"
 
 
-class Beside(Toned):
-    """What is said beside something else: smaller, or in brackets."""
+class Aside(str):
+    """What follows it in a sentence is said beside what stands before: smaller, or in brackets."""
 
     __slots__ = ()
-    tone = "beside"
+
+
+ASIDE: Final = Aside()
+
+
+class When(Toned):
+    """The clock time of a line in a list."""
+
+    __slots__ = ()
+    tone = "when"
 
 
 Words = tuple[str, ...]
@@ -117,22 +126,34 @@ def as_markdown(parts: Iterable[Part]) -> Iterator[str]:
     for part in parts:
         if part.empty:
             continue
-        yield from ("", f"## {part.head}", "")
+        yield from ("", f"## {part.head}")
         for said in part.said:
-            yield from (in_markdown(said), "")
+            yield from ("", in_markdown(said))
         if part.grid is not None and part.grid.rows:
-            yield from markdown.table(
-                part.grid.heads, [[in_markdown(cell) for cell in row] for row in part.grid.rows]
-            )
+            yield ""
+            cells = [[in_markdown(cell) for cell in row] for row in part.grid.rows]
+            yield from markdown.table(part.grid.heads, cells)
+        if part.lines:
+            yield ""
         yield from (f"- {in_markdown(line)}" for line in part.lines)
 
 
 def in_markdown(said: Words) -> str:
     """One sentence, on one line."""
-    return "".join(_in_markdown(piece) for piece in said)
+    main, beside = parted(said)
+    text = "".join(_in_markdown(piece) for piece in main)
+    return f"{text} ({''.join(_in_markdown(piece) for piece in beside)})" if beside else text
+
+
+def parted(said: Words) -> tuple[Words, Words]:
+    """What a sentence says, and what it says beside that."""
+    for n, piece in enumerate(said):
+        if isinstance(piece, Aside):
+            return said[:n], said[n + 1 :]
+    return said, ()
 
 
 def _in_markdown(piece: str) -> str:
     if isinstance(piece, Own):
         return markdown.text(piece)
-    return f" ({piece})" if isinstance(piece, Beside) else piece
+    return f"{piece} " if isinstance(piece, When) else piece

@@ -13,7 +13,7 @@ from showrunner.reports.parts import in_markdown as sentence
 def as_markdown(found: Debrief) -> str:
     """The whole report; ends in a newline."""
     about = [kind(found), day(found.date), *([text(found.venue)] if found.venue else [])]
-    lines = [f"# {text(found.title)}", "", " · ".join(about), "", f"**{verdict(found)}.**"]
+    lines = [f"# {text(found.title)}", "", " · ".join(about), "", f"**{sentence(verdict(found))}.**"]
     lines += [sentence(said) for said in why(found)]
     lines += ["", *(f"- {said}" for said in summary(found))]
     lines += in_markdown(parts(found))

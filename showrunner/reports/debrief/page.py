@@ -5,7 +5,7 @@ from __future__ import annotations
 from showrunner.model.debrief import Debrief
 from showrunner.reports.debrief.parts import details, parts
 from showrunner.reports.debrief.pictures import pictures
-from showrunner.reports.debrief.words import counts, day, kind, spare, verdict, why
+from showrunner.reports.debrief.words import clocks, counts, day, kind, spare, verdict, why
 from showrunner.reports.page import page
 
 
@@ -23,4 +23,5 @@ def as_html(found: Debrief) -> str:
         parts=list(parts(found)),
         details=list(details(found)),
         pictures=pictures(found),
+        clocks=clocks(found.zone),
     )

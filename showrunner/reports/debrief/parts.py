@@ -22,7 +22,7 @@ from showrunner.model.debrief.before_up import LATE
 from showrunner.model.lateness import Share
 from showrunner.model.times import ZERO
 from showrunner.model.words import clock, length
-from showrunner.reports.parts import NOTHING, Beside, Care, Grid, Late, Own, Part, Well, Words, over
+from showrunner.reports.parts import ASIDE, NOTHING, Care, Grid, Late, Own, Part, Well, When, Words, over
 
 
 def parts(found: Debrief) -> Iterator[Part]:
@@ -83,7 +83,7 @@ class _Parts:
     def _segment(self, segment: SegmentRun) -> tuple[Words, ...]:
         title: Words = (Own(segment.title),)
         if segment.status != "done":
-            title = (*title, Beside(segment.status))
+            title = (*title, ASIDE, segment.status)
         lengths: list[str] = []
         if segment.length != segment.planned_length:
             lengths.append(f"planned {length(segment.planned_length)}")
@@ -93,12 +93,12 @@ class _Parts:
             title,
             (
                 self.at(segment.start),
-                *([Beside(f"planned {self.at(segment.planned_start)}")] if segment.planned_start else []),
+                *([ASIDE, f"planned {self.at(segment.planned_start)}"] if segment.planned_start else []),
             ),
             NOTHING if segment.late is None else over(segment.late),
             (
                 "–" if segment.length is None else length(segment.length),
-                *([Beside(", ".join(lengths))] if lengths else []),
+                *([ASIDE, ", ".join(lengths)] if lengths else []),
             ),
             NOTHING if segment.over is None else over(segment.over),
         )
@@ -127,21 +127,20 @@ class _Parts:
         return Part("walks", "Every walk", grid=Grid(heads, rows))
 
     def _walk(self, walk: WalkRun, look: str) -> tuple[Words, ...]:
-        who: Words = (f"{walk.position} ", Own(walk.model), f", {look} ", Own(walk.outfit))
+        who: Words = (f"{walk.position} ", Own(walk.model), f", {look}\N{NO-BREAK SPACE}", Own(walk.outfit))
         if walk.out is None:
-            return (*who, Beside(walk.status)), self._planned(walk.planned_out), NOTHING, NOTHING, NOTHING
+            return (*who, ASIDE, walk.status), self._planned(walk.planned_out), NOTHING, NOTHING, NOTHING
+        interval = walk.interval and walk.interval.actual
         return (
             who,
             (self.at(walk.out),),
             NOTHING if walk.late is None else over(walk.late),
-            NOTHING
-            if walk.interval is None or walk.interval.actual is None
-            else (seconds(walk.interval.actual), Beside(f"planned {seconds(walk.interval.planned)}")),
+            NOTHING if interval is None else (seconds(interval),),
             NOTHING if walk.on_stage is None else (length(walk.on_stage),),
         )
 
     def _planned(self, moment: datetime | None) -> Words:
-        return NOTHING if moment is None else ("–", Beside(f"planned {self.at(moment)}"))
+        return NOTHING if moment is None else ("–", ASIDE, f"planned {self.at(moment)}")
 
     # ---- what went wrong, and what was done ----
 
@@ -154,7 +153,7 @@ class _Parts:
     def _problem(self, problem: ProblemRun) -> tuple[Words, ...]:
         return (
             (f"{problem.n} ", Own(problem.text), *problem_about(problem)),
-            (self.at(problem.opened_at), " ", Own(problem.by)),
+            (self.at(problem.opened_at), ASIDE, Own(problem.by)),
             since(problem.to_take, problem.taken_by),
             since(problem.to_fix, problem.fixed_by),
             (Late(length(problem.cost)),) if problem.cost else NOTHING,
@@ -166,9 +165,9 @@ class _Parts:
         found = self.found
         rows = [
             *(_count(count, count.name or "no department") for count in found.by_department),
-            *(_count(count, severity(count.name)) for count in found.by_severity),
+            *(_count(count, f"severity: {severity(count.name)}") for count in found.by_severity),
         ]
-        heads = ("", "Opened:", "Fixed:", "Left open:", "To take:", "To fix:", "Show time:")
+        heads = ("Whose, how bad", "Opened:", "Fixed:", "Left open:", "To take:", "To fix:", "Show time:")
         several = len(found.problems) > 2
         said: Words = ("The middle of the times until somebody was on it, and until it was fixed.",)
         return Part(
@@ -222,7 +221,7 @@ class _Parts:
     def edits(self) -> Part:
         """What was changed on the night, and by whom."""
         lines = tuple(
-            (f"{self.at(edit.at)} ", Own(edit.words), " (", Own(edit.by), ")") for edit in self.found.edits
+            (When(self.at(edit.at)), Own(edit.words), ASIDE, Own(edit.by)) for edit in self.found.edits
         )
         return Part("edits", "Covers, cuts and changes to the order", lines=lines)
 
@@ -253,7 +252,13 @@ class _Parts:
 
     def _change(self, change: ChangeRun) -> tuple[Words, ...]:
         look = self.found.look
-        who: Words = (Own(change.model), f", {look} ", Own(change.off), " into ", Own(change.on))
+        who: Words = (
+            Own(change.model),
+            f", {look}\N{NO-BREAK SPACE}",
+            Own(change.off),
+            " into ",
+            Own(change.on),
+        )
         return (
             who,
             (signed(change.window),),
@@ -267,13 +272,18 @@ class _Parts:
         """Those that were not as they should be, beneath what became of all of them."""
         found = self.found
         gone = sum(cue.status == "gone" for cue in found.cues)
-        in_time = sum(cue.verdict == "in time" for cue in found.cues)
-        said: Words = (f"{gone} of {len(found.cues)} cues taken; of those with a time, {in_time} in time",)
+        told = f"All {gone}" if gone == len(found.cues) else f"{gone} of {len(found.cues)}"
+        timed = [cue for cue in found.cues if cue.late is not None]
+        in_time = sum(cue.verdict == "in time" for cue in timed)
+        sentences = [f"{told} cues taken"]
+        if timed:
+            which = f"all {in_time}" if in_time == len(timed) else f"{in_time} of the {len(timed)}"
+            sentences.append(f"{which} with a time of their own in time")
         if found.standbys:
-            said = (*said, f"; {found.standbys} standbys given")
+            sentences.append(f"{found.standbys} standby{'s' * (found.standbys != 1)} given")
         rows = tuple(self._cue(cue) for cue in found.cue_faults)
         heads = ("Cue", "Due:", "Taken:", "What")
-        return Part("cues", "Cues", ((*said, "."),) if found.cues and gone else (), Grid(heads, rows))
+        return Part("cues", "Cues", ((f"{'; '.join(sentences)}.",),) if gone else (), Grid(heads, rows))
 
     def _cue(self, cue: CueRun) -> tuple[Words, ...]:
         title = [" ", Own(cue.title)] if cue.title else []
@@ -291,12 +301,10 @@ class _Parts:
         return Part(name, head, lines=tuple(self._note(note) for note in notes))
 
     def _note(self, note: NoteRun) -> Words:
-        said: Words = (f"{self.at(note.at)} ", Own(note.text))
+        said: Words = (When(self.at(note.at)), Own(note.text), ASIDE, Own(note.by))
         if note.about:
             said = (*said, " · ", Own(note.about))
-        if note.owner:
-            said = (*said, " · for ", Own(note.owner))
-        return (*said, " (", Own(note.by), ")")
+        return (*said, " · for ", Own(note.owner)) if note.owner else said
 
     def agreed(self) -> Part:
         """What is to be done before the next show."""
@@ -304,7 +312,7 @@ class _Parts:
         return Part("next", "For next time", grid=Grid(("What", "Whose", "Done"), rows))
 
     def _agreed(self, agreed: AgreedRun) -> tuple[Words, ...]:
-        about = [" · ", Own(agreed.about)] if agreed.about else []
+        about = [ASIDE, Own(agreed.about)] if agreed.about else []
         done: Words = ("☐ open",)
         if agreed.done:
             done = (Well("☑ done"), *([" by ", Own(agreed.done_by)] if agreed.done_by else []))
@@ -335,35 +343,35 @@ def share_words(share: Share, titles: dict[str, str]) -> Words:
 
 
 def problem_about(problem: ProblemRun) -> Words:
-    """` · look 31 Pilar Reyes · WARD · HIGH`, as far as it was said."""
+    """Beside a problem: `look 31 Pilar Reyes · WARD · high`, as far as it was said."""
     pieces: list[str] = []
     for own in (problem.about, problem.department):
         if own:
             pieces += [" · ", Own(own)]
     if problem.severity != "normal":
         pieces += [" · ", severity(problem.severity)]
-    return tuple(pieces)
+    return (ASIDE, *pieces[1:]) if pieces else ()
 
 
 def severity(name: str | None) -> str:
     """How bad, in a word."""
-    return {"stop": "show stop"}.get(name or "", name or "")
+    return "show stop" if name == "stop" else name or ""
 
 
 def since(span: timedelta | None, by: str | None) -> Words:
-    """`0:51 odette`."""
+    """How long until then, and by whom."""
     if span is None:
         return NOTHING
-    return (length(span), " ", Own(by)) if by else (length(span),)
+    return (length(span), ASIDE, Own(by)) if by else (length(span),)
 
 
 def fix(problem: ProblemRun) -> Words:
     """What was done, or how it stands."""
     said: Words = (Own(problem.fix),) if problem.fix else NOTHING
     if problem.status != "fixed":
-        said = (Care(f"still {problem.status}"),)
+        said = (Care("taken, not fixed" if problem.status == "taken" else "still open"),)
     times = "once" if problem.reopened == 1 else f"{problem.reopened} times"
-    return (*said, Beside(f"opened again {times}")) if problem.reopened else said
+    return (*said, ASIDE, f"opened again {times}") if problem.reopened else said
 
 
 def cue_verdict(cue: CueRun) -> str:

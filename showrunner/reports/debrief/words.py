@@ -12,7 +12,8 @@ from showrunner.model.debrief import Debrief
 from showrunner.model.lateness import Share, between
 from showrunner.model.times import ZERO
 from showrunner.model.words import clock, length, over
-from showrunner.reports.parts import Own, Words, listed
+from showrunner.reports.parts import Own, Well, Words, listed
+from showrunner.reports.parts import over as over_words
 
 TOLD: Final = 3
 """How many shares of the lateness the first lines name."""
@@ -29,21 +30,28 @@ def day(date: Date) -> str:
     return f"{_DAYS[date.weekday()]}, {date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
+def clocks(zone: str | None) -> str:
+    """Whose clocks these are: `Paris (time zone Europe/Paris)`, `UTC`."""
+    area, _, place = (zone or "UTC").rpartition("/")
+    return place if area in {"", "Etc"} else f"{place.replace('_', ' ')} (time zone {zone})"
+
+
 def kind(found: Debrief) -> str:
     """Of a show or of a rehearsal, and whether it is all of it."""
     name = "Debrief of a rehearsal" if found.rehearsal else "Debrief"
     return name if found.down is not None else f"{name}, so far"
 
 
-def verdict(found: Debrief) -> str:
+def verdict(found: Debrief) -> Words:
     """The evening in one line."""
     if found.up is None:
-        return "Not up yet"
+        return ("Not up yet",)
+    how = over_words(found.over)
     if found.down is None:
-        return f"{over(found.over)}, as it stands"
+        return (*how, ", as it stands")
     if found.clean:
-        return f"A clean show, {over(found.over)}"
-    return f"Down {over(found.over)}"
+        return Well("A clean show"), ", ", *how
+    return "Down ", *how
 
 
 def why(found: Debrief) -> tuple[Words, ...]:
