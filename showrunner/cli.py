@@ -445,7 +445,7 @@ def replay(journal: Path, speed: float, at: str, screen: str) -> None:
 
 
 @cli.command(epilog="Example: showrunner debrief tonight.showlog -o debrief.html")
-@JOURNAL
+@click.argument("journals", metavar="JOURNAL...", nargs=-1, required=True, type=FILE)
 @click.option(
     "--format",
     "form",
@@ -455,12 +455,23 @@ def replay(journal: Path, speed: float, at: str, screen: str) -> None:
 )
 @click.option("--table", metavar="NAME", help="Of csv and xlsx, this one alone: segments, walks, cues, …")
 @click.option("-o", "out", metavar="FILE", help="Write to this file, or a file for each table into a folder.")
-def debrief(journal: Path, form: str | None, table: str | None, out: str | None) -> None:
-    """The report: planned against actual, problems and fixes, notes."""
+def debrief(journals: tuple[Path, ...], form: str | None, table: str | None, out: str | None) -> None:
+    """The report: planned against actual, problems and fixes, notes.
+
+    Of several runs of one show: the runs beside each other, what got better and what got worse.
+    """
+    if len(journals) > 1:
+        from showrunner.model.comparing import compare
+        from showrunner.reports.comparison import report as comparison
+
+        runs = [source.run for source in _runs_of(journals)]
+        if len(runs) > 1:
+            _deliver(comparison(compare(runs)), form, table, out)
+            return
     from showrunner.model.debrief import debrief as make
     from showrunner.reports.debrief import report
 
-    desk = _desk(journal)
+    desk = _desk(journals[0])
     found = make(desk.records, show=desk.show)
     desk.close()
     _deliver(report(found), form, table, out)
@@ -585,7 +596,7 @@ def learn(files: tuple[Path, ...], only: tuple[Any, ...], form: str, out: Path |
     if not journals or len(orders) > 1:
         wanted = "one running order at most" if journals else f"a journal: its name ends in {SUFFIX}"
         _fail(f"learn needs {wanted}", WRONG_USAGE)
-    runs = _runs(journals)
+    runs = _runs_of(journals)
     latest = runs[-1].show
     plan, source = (latest.base, latest.source) if not orders else _order(orders[0])
     lesson = learned_from(runs, plan, only)
@@ -619,7 +630,7 @@ def _order(order: Path) -> tuple[RunningOrder, str]:
         _fail_with(error.findings)
 
 
-def _runs(journals: Sequence[Path]) -> tuple[Source, ...]:
+def _runs_of(journals: Sequence[Path]) -> tuple[Source, ...]:
     """The runs of some journals, oldest first."""
     from showrunner.journal.protocol import JournalError
     from showrunner.model.runs import NotOneShow

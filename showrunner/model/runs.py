@@ -39,7 +39,8 @@ class Head(NamedTuple):
     running: Compared
     """With the breaks."""
     late_start: timedelta
-    over: timedelta
+    over: timedelta | None
+    """Of a run that was played to its end: positive is OVER."""
     held: timedelta
     """All holds and show stops together."""
     waits: int
@@ -59,6 +60,7 @@ class Head(NamedTuple):
 def head(run: Run) -> Head:
     """A run in one line."""
     found = run.debrief
+    ending = _ending(found)
     return Head(
         name=run.name,
         title=found.title,
@@ -68,14 +70,14 @@ def head(run: Run) -> Head:
         up=found.up,
         running=found.running,
         late_start=found.late_start,
-        over=found.over,
+        over=found.over if ending == "played" else None,
         held=sum((wait.length for wait in found.waits), ZERO),
         waits=len(found.waits),
         problems=len(found.problems),
         fixed=sum(problem.status == "fixed" for problem in found.problems),
         out=sum(edit.kind in {"cut", "skip"} for edit in found.edits),
         uncalled=len(found.uncalled),
-        ending=_ending(found),
+        ending=ending,
         reached=_reached(found),
     )
 

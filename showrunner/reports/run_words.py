@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from showrunner.model.runs import Head
-from showrunner.model.words import length, over
+from showrunner.model.words import length
 
 
 def ending(run: Head) -> str:
@@ -26,11 +26,6 @@ def took(run: Head) -> str:
     """`18:14, planned 17:04`, or nothing where it was never up."""
     actual, planned = run.running.actual, run.running.planned
     return "" if actual is None else f"{length(actual)}, planned {length(planned)}"
-
-
-def against_plan(run: Head) -> str:
-    """`OVER 1:10` of a run that was played to its end."""
-    return over(run.over) if run.ending == "played" else ""
 
 
 def many(number: int, what: str) -> str:
