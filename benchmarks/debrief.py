@@ -3,7 +3,8 @@
 The journal is that of `open_journal`, called to its end: a show of 1,000 lines with what people around it
 have said meanwhile, and a hold in every hundredth step. The records are read and folded already, as in a
 program that runs; beside it stands folding them once, which nobody can do without. Memory is what the
-debrief takes beyond that at its highest, beside what the folded show and its records take.
+debrief takes beyond that at its highest, beside what the folded show and its records take. And the whole
+command, from the journal's file to a page on the disk, beside the same to data.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from time import perf_counter
 from typing import Final
 
 from benchmarks import shows
+from benchmarks.command_line import whole_process
 from benchmarks.figures import Amount, Figure, Reach, Size, p50
 from benchmarks.open_journal import fill
+from benchmarks.terminal import python
 from showrunner.clock import SteadyClock
 from showrunner.model import actions
 from showrunner.model.debrief import debrief
@@ -34,7 +37,8 @@ HOLD_EVERY: Final = 100
 
 def measure(size: Size, scratch: Path) -> list[Figure]:
     events = EVENTS.at(size)
-    records = _evening(scratch, shows.walks_for(LINES.at(size)), events)
+    journal = scratch / "debrief.showlog"
+    records = _evening(scratch, journal, shows.walks_for(LINES.at(size)), events)
     ours, others = [], []
     for _ in range(TURNS.at(size)):
         gc.collect()
@@ -65,12 +69,25 @@ def measure(size: Size, scratch: Path) -> list[Figure]:
             "that of folding",
             kept / 1e6,
         ),
+        Figure(
+            "the same from the journal to a page, whole process, p50",
+            _whole(journal, "html", TURNS.at(size), scratch),
+            "s",
+            Reach(most=10, unit="s"),
+            "to data",
+            _whole(journal, "json", TURNS.at(size), scratch),
+        ),
     ]
 
 
-def _evening(scratch: Path, walks: int, events: int) -> list[Record]:
+def _whole(journal: Path, form: str, turns: int, scratch: Path) -> float:
+    """Seconds from the journal to a report on the disk."""
+    words = ("debrief", str(journal), "--format", form, "-o", str(scratch / f"debrief.{form}"))
+    return p50([whole_process(python("showrunner.cli.main", *words), scratch) for _ in range(turns)])
+
+
+def _evening(scratch: Path, journal: Path, walks: int, events: int) -> list[Record]:
     """The records of a show that is down."""
-    journal = scratch / "debrief.showlog"
     fill(scratch / "debrief.yaml", journal, walks, events)
     desk = take_up(journal, SteadyClock())
     steps = 0
