@@ -8,7 +8,7 @@ from showrunner.model.comparing import Comparison, Row, Took
 from showrunner.model.runs import Head
 from showrunner.model.words import clock, length
 from showrunner.reports.comparison.words import MOST, ending, labels, name, told, trend
-from showrunner.reports.parts import NOTHING, Beside, Care, Grid, Late, Own, Part, Words, over
+from showrunner.reports.parts import ASIDE, NOTHING, Care, Grid, Late, Own, Part, Words, over
 from showrunner.reports.run_words import many, what
 
 
@@ -53,7 +53,7 @@ class _Parts:
         if run.problems:
             problems = f"{run.problems}, {run.fixed or 'none'} fixed"
         return (
-            (label, Beside(what(run))),
+            (label, ASIDE, what(run)),
             NOTHING if run.up is None else (clock(run.up, run.zone),),
             NOTHING if run.running.actual is None else (length(run.running.actual),),
             NOTHING if run.over is None else over(run.over),
@@ -139,7 +139,7 @@ def _took(took: Took, row: Row) -> Words:
     beside: list[str] = [took.note] if took.note in {"held", "altered", "by another"} else []
     if took.planned is not None and took.planned != row.planned:
         beside.append(f"planned {length(took.planned)}")
-    return (length(took.actual), *([Beside(", ".join(beside))] if beside else []))
+    return (length(took.actual), *([ASIDE, ", ".join(beside)] if beside else []))
 
 
 def _change(took: Took) -> Words:
@@ -152,10 +152,11 @@ def _change(took: Took) -> Words:
         return (
             *([*verdict, " "] if verdict else []),
             length(took.actual),
-            Beside(f"of {length(window)}"),
+            ASIDE,
+            f"of {length(window)}",
         )
     return (
-        (*verdict, Beside(f"{length(window)} there"))
+        (*verdict, ASIDE, f"{length(window)} there")
         if verdict
-        else ("made", Beside(f"{length(window)} there"))
+        else ("made", ASIDE, f"{length(window)} there")
     )
