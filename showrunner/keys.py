@@ -264,7 +264,7 @@ KEYS: Final[tuple[Key, ...]] = (
     ),
     Key("screen.agree", "a", "a", "agree", AGREE, "debrief", "Write down", 2),
     Key(
-        "done", "d", "d", "done", "What was agreed is done; once more, it is not.", "debrief", "Write down", 5
+        "done", "d", "d", "done", "What was agreed is done; once more, it is not.", "debrief", "Write down", 9
     ),
     Key("", "", "↑ ↓ page", "", "Read on; nothing moves.", "debrief", "Look"),
     Key("", "", "enter", "", "What was agreed is done, or open again.", "debrief", "Look"),

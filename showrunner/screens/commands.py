@@ -10,7 +10,6 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from showrunner.keys import GROUPS, LOOKING, PLACES, Key, working
 from showrunner.model import actions
-from showrunner.model.harmless import harmless
 from showrunner.model.refs import Ref, of_line, title_of
 from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.edit_box import Option, options_of
@@ -19,6 +18,7 @@ from showrunner.screens.problem_words import ranked
 from showrunner.screens.problems import ProblemsScreen
 from showrunner.screens.run import RunScreen
 from showrunner.screens.show import ShowScreen
+from showrunner.widgets.fitting import steady
 from showrunner.widgets.view import View, Wish
 
 
@@ -127,7 +127,7 @@ def _title(screen: ShowScreen, view: View, key: Key) -> str:
             return "Why it is held" if show.hold is not None else ""
         case "way_out":
             offered = screen.current.offered if isinstance(screen.current, FindingsScreen) else None
-            return "" if offered is None else harmless(offered.words[:1].upper() + offered.words[1:])
+            return "" if offered is None else steady(offered.words[:1].upper() + offered.words[1:])
         case "done":
             chosen = screen.current.agreed if isinstance(screen.current, DebriefScreen) else None
             return "" if chosen is None else "Done, or open again"
@@ -147,7 +147,7 @@ def _seen(screen: ShowScreen, view: View, status: str, called: str) -> str:
     if not isinstance(run, RunScreen):
         return called
     model = run.model_meant(view, status)
-    return "" if model is None else harmless(f"{view.show.lineup.model_name(model)}: {called.lower()}")
+    return "" if model is None else steady(f"{view.show.lineup.model_name(model)}: {called.lower()}")
 
 
 def _calling(screen: ShowScreen, view: View) -> Iterator[Command]:
@@ -182,7 +182,7 @@ def _editing(screen: ShowScreen, view: View) -> Iterator[Command]:
     if not isinstance(screen.current, RunScreen) or not show.lineup.lines:
         return
     ref = of_line(show.lineup.lines[screen.current.order.cursor])
-    called = harmless(title_of(show, ref))
+    called = steady(title_of(show, ref))
     for option in options_of(view, ref):
         title, told = EDITS[option.label]
         yield Command(title.format(called), told, _edit(screen, view, ref, option))
@@ -200,7 +200,7 @@ def _problems(screen: ShowScreen, view: View) -> Iterator[Command]:
     chosen = screen.current.chosen_problem() if isinstance(screen.current, ProblemsScreen) else None
     fixed = 0
     for problem in sorted(ranked(view.show), key=lambda problem: problem.n != chosen):
-        said = harmless(f"problem {problem.n}: {problem.text}")
+        said = steady(f"problem {problem.n}: {problem.text}")
         if problem.status != "fixed" and problem.taken_by != view.by:
             yield Command(f"Take {said}", "You are on it.", _wish(screen, actions.TakeProblem(problem.n)))
         elif problem.status == "fixed" and fixed < FIXED:

@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from showrunner.model import effects
 from showrunner.model.findings import Finding, Severity
-from showrunner.model.harmless import harmless
 from showrunner.model.ways_out import WayOut
 from showrunner.screens.finding_lines import LOOK_OF, SIGN_OF, place_of
+from showrunner.widgets.fitting import steady_lines
 from showrunner.widgets.text_line import Span
 from showrunner.widgets.view import View
 
@@ -35,12 +35,8 @@ class FindingDetail(VerticalScroll, can_focus=False):
         said = [] if finding is None else story(view, finding, way)
         if said != self._said:
             self._said = said
-            content = Content.assemble(*((_plain(text), look) for text, look in said))
+            content = Content.assemble(*((steady_lines(text), look) for text, look in said))
             self.query_one(Static).update(content)
-
-
-def _plain(text: str) -> str:
-    return "\n".join(harmless(line) for line in text.split("\n"))
 
 
 def story(view: View, finding: Finding, way: WayOut | None) -> list[Span]:

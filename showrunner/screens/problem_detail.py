@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from showrunner.model.departments import department_name
-from showrunner.model.harmless import harmless
 from showrunner.model.state import Problem
 from showrunner.model.words import length
 from showrunner.screens.problem_words import severity_of
+from showrunner.widgets.fitting import steady_lines
 from showrunner.widgets.text_line import Span
 from showrunner.widgets.view import View
 
@@ -31,13 +31,8 @@ class ProblemDetail(VerticalScroll, can_focus=False):
         said = [] if problem is None else story(view, problem)
         if said != self._said:
             self._said = said
-            content = Content.assemble(*((harmless_lines(text), look) for text, look in said))
+            content = Content.assemble(*((steady_lines(text), look) for text, look in said))
             self.query_one(Static).update(content)
-
-
-def harmless_lines(text: str) -> str:
-    """The text as it stands, with its line ends and without anything that a terminal would obey."""
-    return "\n".join(harmless(line) for line in text.split("\n"))
 
 
 def story(view: View, problem: Problem) -> list[Span]:

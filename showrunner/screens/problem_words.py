@@ -53,7 +53,8 @@ def department_look(show: Show, department: str) -> str:
     """The colour of a department: the show's own word for it, else that of the house."""
     declared = show.plan.departments.get(department)
     if declared is None or declared.colour is None:
-        return f"$dept-{department.lower()}"
+        known = department.isascii() and department.isalnum()  # what else somebody wrote is no look
+        return f"$dept-{department.lower()}" if known else ""
     try:
         return Color.parse(declared.colour).hex6.lower()
     except ColorParseError:

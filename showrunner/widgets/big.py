@@ -11,8 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from showrunner.model.harmless import harmless
-from showrunner.widgets.fitting import Align, fit
+from showrunner.widgets.fitting import Align, fit, steady
 
 Rows = tuple[str, str, str]
 
@@ -96,7 +95,7 @@ def _glyph(sign: str) -> Rows:
 
 def _signs(text: str) -> str:
     """The text in the signs that can be drawn, as far as it can be: capitals, without accents."""
-    capitals = harmless(text).upper().translate(_PLAIN)
+    capitals = steady(text).upper().translate(_PLAIN)
     # Compatibility forms come apart too, except the ellipsis, which has a sign of its own.
     parts = "…".join(unicodedata.normalize("NFKD", part) for part in capitals.split("…"))
     return "".join(part for part in parts if not unicodedata.combining(part)).upper()
@@ -192,7 +191,7 @@ class Big(Widget):
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         rows = fit_big(self._text, container.width)
-        return cell_len(harmless(self._text)) if rows is None else len(rows[0])
+        return cell_len(steady(self._text)) if rows is None else len(rows[0])
 
     def render_line(self, y: int) -> Strip:
         width, height = self.size

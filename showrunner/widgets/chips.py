@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from showrunner.model.harmless import harmless
+from showrunner.widgets.fitting import steady
 from showrunner.widgets.text_line import Span, Spans, TextLine
 
 
@@ -41,10 +41,10 @@ class ChipLine(TextLine):
 
     def on_click(self, event: events.Click) -> None:
         left, right = self._chips
-        begin = self.size.width - sum(cell_len(harmless(text)) for text, _ in _spans(right))
+        begin = self.size.width - sum(cell_len(steady(text)) for text, _ in _spans(right))
         chips, at = (right, begin) if right and event.x >= begin else (left, 0)
         for chip in chips:
-            width = sum(cell_len(harmless(text)) for text, _ in chip.spans)
+            width = sum(cell_len(steady(text)) for text, _ in chip.spans)
             if at <= event.x < at + width:
                 if chip.action:
                     self.post_message(self.Pressed(chip.action))

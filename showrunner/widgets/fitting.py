@@ -1,12 +1,27 @@
 """Text made to fit into terminal cells: harmless, exactly as wide as asked, never markup."""
 
-from typing import Literal
+import re
+from typing import Final, Literal
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 from showrunner.model.harmless import harmless
 
+_JOINS: Final = re.compile("[\u200d\ufe0e\ufe0f]")
+"""What makes one sign of several, or a wide one of a narrow one, in some terminals and not in others."""
+
 Align = Literal["left", "right", "center"]
+
+
+def steady(text: str) -> str:
+    """The text, harmless, and as wide as its signs are together: it can be cut anywhere, and every terminal
+    makes the same of it."""
+    return _JOINS.sub("", harmless(text))
+
+
+def steady_lines(text: str) -> str:
+    """The same of a text of several lines, which stay apart."""
+    return "\n".join(steady(line) for line in text.split("\n"))
 
 
 def fit(text: str, width: int, align: Align = "left") -> str:
@@ -17,7 +32,7 @@ def fit(text: str, width: int, align: Align = "left") -> str:
     if width <= 0:
         return ""
     # A hostile text may be a megabyte long; what comes after this cannot be seen anyway.
-    text = harmless(text[: 8 * width + 64])
+    text = steady(text[: 8 * width + 64])
     missing = width - cell_len(text)
     if missing < 0:
         text = set_cell_size(text, width - 1).rstrip() + "…"
@@ -37,7 +52,7 @@ def wrap(text: str, width: int, most: int) -> list[str]:
     """
     width = max(width, 2)  # a wide character needs two cells
     lines, line = [], ""
-    for word in harmless(text[: (most + 1) * (8 * width + 64)]).split():
+    for word in steady(text[: (most + 1) * (8 * width + 64)]).split():
         if line and cell_len(line) + 1 + cell_len(word) <= width:
             line += f" {word}"
             continue

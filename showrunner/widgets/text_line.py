@@ -13,10 +13,9 @@ from textual.strip import Strip
 from textual.style import Style as VisualStyle
 from textual.widget import Widget
 
-from showrunner.model.harmless import harmless
 from showrunner.widgets.big import fit_big
 from showrunner.widgets.colour import legible
-from showrunner.widgets.fitting import fit
+from showrunner.widgets.fitting import fit, steady
 
 Span = tuple[str, str]
 """A piece of text and its look: words such as `bold`, `dim`, or a colour of the theme (`$live`)."""
@@ -104,7 +103,7 @@ class TextLines(Widget):
         for text, look in spans:
             if room <= 0:
                 break
-            segment = Segment(harmless(text), self._style(look))
+            segment = Segment(steady(text), self._style(look))
             if segment.cell_length > room:
                 segment = Segment(fit(text, room), segment.style)
             room -= segment.cell_length

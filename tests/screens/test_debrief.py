@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
 from unittest import mock
 
 import pytest
@@ -14,9 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from showrunner.desk import Desk
 from showrunner.model import actions, debrief, events
-from showrunner.model.actions import Action
 from showrunner.model.times import ZERO, parse_duration
 from showrunner.screens.debrief import DebriefScreen
 from showrunner.screens.debrief.lines import lines
@@ -24,62 +21,10 @@ from showrunner.screens.debrief.page import MIDDLE
 from showrunner.widgets.line_list import LineList
 from tests.evening import Evening
 from tests.model.test_lateness import evenings
-from tests.screens.stage import PLAN, SMALL, TINY, WIDE, Stage, StageClock, desk_of, moment, on_stage
+from tests.screens.debriefs import LONG, after, in_times, played, resize
+from tests.screens.stage import PLAN, SMALL, TINY, WIDE, desk_of, on_stage
 
-LONG = (120, 100)
-"""A terminal that holds the whole page."""
-
-EVENING: list[tuple[str, Action, str]] = [
-    ("19:50:00", actions.OpenProblem("Zip of the tailcoat stuck", "look 1", "WARD", "high"), "lena"),
-    ("19:50:12", actions.TakeProblem(1), "marc"),
-    ("19:51:47", actions.FixProblem(1, "Sewn shut by hand"), "marc"),
-    ("20:01:10", actions.Go(), "caller"),
-    ("20:03:00", actions.Go(), "caller"),
-    ("20:03:00", actions.Go(), "caller"),
-    ("20:03:18", actions.Go(), "caller"),
-    ("20:03:30", actions.Hold("followspot 2 went dark"), "caller"),
-    ("20:03:31", actions.OpenProblem("Followspot 2 dark", None, "FS", "normal"), "basile"),
-    ("20:04:00", actions.Resume(), "caller"),
-    ("20:04:06", actions.Go(), "caller"),
-    ("20:04:38", actions.Go(), "caller"),
-    ("20:04:40", actions.CutOut("film"), "caller"),
-    ("20:04:41", actions.TakeNote("The pace of Tailoring is right", "Tailoring", "good"), "nadia"),
-    ("20:04:42", actions.TakeNote("Film: give the standby earlier", None, "improve"), "nadia"),
-    ("20:04:43", actions.TakeNote("Photographers in the wings"), "caller"),
-    ("20:04:58", actions.Go(), "caller"),
-    ("20:04:58", actions.Go(), "caller"),
-    ("20:05:40", actions.Go(), "caller"),
-]
-"""Up 1:10 late, the opening 0:10 short, a hold of 0:30 in Tailoring, that itself 0:07 over, the film cut, the
-evening 0:03 short: down 0:34 late. SQ 2 comes 0:08 late."""
-
-
-def played(until: str = "23:00:00", plan: dict[str, Any] | None = None) -> Desk:
-    """The evening, as far as it went until then, and a little later."""
-    desk = desk_of(plan, clock="19:30:00")
-    assert isinstance(desk.clock, StageClock)
-    for clock, action, by in EVENING:
-        if clock <= until:
-            desk.clock.moment = moment(clock)
-            outcome = desk.act(action, by=by)
-            assert not isinstance(outcome, actions.Refusal), outcome
-    desk.clock.moment += timedelta(seconds=2)
-    return desk
-
-
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests do not wait for the pause between two debriefs."""
-    monkeypatch.setattr("showrunner.screens.debrief.screen.PAUSE", 0.0)
-    monkeypatch.setattr("showrunner.screens.debrief.screen.SHARE", float("inf"))
-
-    async def settle(stage: Stage) -> None:
-        await stage.pilot.pause()
-        while stage.one(DebriefScreen).behind:
-            await stage.pilot.pause(0.01)
-        await stage.pilot.pause()  # what was told may have changed the layout
-
-    monkeypatch.setattr(Stage, "settle", settle)
+pytestmark = pytest.mark.usefixtures("debriefed_at_once")
 
 
 @contextmanager
@@ -87,29 +32,6 @@ def counted() -> Iterator[mock.Mock]:
     """Counts how often a debrief is worked out."""
     with mock.patch("showrunner.model.debrief.debrief", side_effect=debrief.debrief) as spy:
         yield spy
-
-
-def after(stage: Stage, heading: str) -> list[str]:
-    """The lines under a heading, up to the next one."""
-    found = [line.strip(" ▌") for line in stage.lines]
-    begin = next(n for n, line in enumerate(found) if line.startswith(f"{heading} ") or line == heading)
-    end = next((n for n in range(begin + 1, len(found)) if not found[n]), len(found))
-    return found[begin + 1 : end]
-
-
-def in_times(stage: Stage, title: str) -> str:
-    """The line of a segment under `WHERE THE TIME WENT`."""
-    return next(line for line in after(stage, "WHERE THE TIME WENT") if title in line)
-
-
-async def resize(stage: Stage, size: tuple[int, int]) -> None:
-    """Another terminal; what follows from its size takes the screen a few rounds."""
-    await stage.pilot.resize_terminal(*size)
-    page = ""
-    while page != stage.text or (len(stage.lines[0]), len(stage.lines)) != size:
-        page = stage.text
-        await stage.pilot.pause(0.1)
-        await stage.settle()
 
 
 # ---- the verdict ----
@@ -352,9 +274,9 @@ async def test_browsing_by_key_and_by_wheel() -> None:
     async with on_stage(played(), first="debrief") as stage:
         assert "Photographers" not in stage.text
         await stage.press("end")
-        assert "PACE OF THE WALKS" in stage.text
+        assert "look 4 Noor Haddad" in stage.text
         await stage.press("home")
-        assert "WHERE THE TIME WENT" in stage.text
+        assert "THE EVENING" in stage.text
         listed = stage.screen.query_one("#debrief-list", LineList)
         await stage.press("pagedown", "pagedown")
         assert listed.scroll_offset.y > 0
@@ -364,10 +286,10 @@ async def test_the_cursor_stays_with_what_it_was_on() -> None:
     """A hold that is told above does not move the reader away from the note below."""
     async with on_stage(played("20:04:43"), first="debrief") as stage:
         listed = stage.screen.query_one("#debrief-list", LineList)
-        while "Photographers" not in next((line for line in stage.lines if "▌" in line), ""):
+        while "Photographers" not in next((line for line in stage.lines if line.startswith("▌")), ""):
             await stage.press("down")
-        reading = stage.lines[next(n for n, line in enumerate(stage.lines) if "▌" in line)]
-        at = next(n for n, line in enumerate(stage.lines) if "▌" in line)
+        reading = stage.lines[next(n for n, line in enumerate(stage.lines) if line.startswith("▌"))]
+        at = next(n for n, line in enumerate(stage.lines) if line.startswith("▌"))
         before = listed.cursor
         await stage.act(actions.Hold("the doors"), "20:04:50")
         assert listed.cursor > before

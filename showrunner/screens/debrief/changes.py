@@ -27,8 +27,8 @@ LOOKS: Final = {
 
 AMISS: Final = ("missed", "impossible", "tight")
 
-SPAN, SPARE, VERDICT, LONGEST = 7, 13, 10, 26
-"""Widths of columns: a length, `1:00:05 spare`, a verdict, and at most for names or for `16 into 31`."""
+SPAN, VERDICT, LONGEST = 7, 10, 26
+"""Widths of columns: a length, a verdict, and at most for names."""
 
 LEAST: Final = 12
 """Cells for a model's name below which the times are left out but for what it took."""
@@ -67,8 +67,9 @@ class _Columns:
         self.pair = max(len(self.look), *(cell_len(_pair(change)) for change in changes))
         self.dressers = max(len(DRESSED), *(cell_len(", ".join(change.dressers)) for change in changes))
         self.dressers = self.dressers if page.width >= WIDE and self.dressers <= LONGEST else 0
+        self.spare = max(cell_len(_spare(change).text) for change in changes)
         beside = sum(
-            width + 1 for width in (1, 3, self.pair, SPAN, SPAN, SPAN, SPARE, VERDICT, self.dressers)
+            width + 1 for width in (1, 3, self.pair, SPAN, SPAN, SPAN, self.spare, VERDICT, self.dressers)
         )
         self.narrow = page.width - beside < LEAST
 
@@ -83,7 +84,7 @@ class _Columns:
             Cell("window", "", SPAN, "right"),
             Cell("needs", "", SPAN, "right"),
             Cell("took", "", SPAN, "right"),
-            Cell("", "", SPARE),
+            Cell("", "", self.spare),
             Cell("", "", VERDICT),
             *([Cell(DRESSED, "", self.dressers)] if self.dressers else []),
         ]
@@ -103,7 +104,7 @@ class _Columns:
             Cell(_span(max(change.window, ZERO)), "quiet", SPAN, "right"),
             Cell(_span(change.need), "quiet", SPAN, "right"),
             took,
-            _spare(change),
+            _spare(change)._replace(width=self.spare),
             verdict,
             *([Cell(", ".join(change.dressers), "quiet", self.dressers)] if self.dressers else []),
         ]
@@ -116,9 +117,9 @@ def _pair(change: ChangeRun) -> str:
 def _spare(change: ChangeRun) -> Cell:
     """What was left of the window, or lacking: of a change that was missed only where it was measured."""
     if change.spare is None or (change.measured is None and change.verdict in {"missed", "cut"}):
-        return Cell("", "", SPARE)
+        return Cell("")
     word = "short" if change.spare < ZERO else "spare"
-    return Cell(f"{length(change.spare):>5} {word}", "$over" if change.spare < ZERO else "quiet", SPARE)
+    return Cell(f"{length(change.spare):>4} {word}", "$over" if change.spare < ZERO else "quiet")
 
 
 def _span(span: timedelta | None) -> str:

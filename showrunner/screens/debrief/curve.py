@@ -18,12 +18,33 @@ from showrunner.widgets.view import LATE
 
 SCALES: Final = tuple(
     timedelta(seconds=n)
-    for n in (10, 20, 30, 60, 120, 180, 240, 300, 600, 900, 1200, 1800, 2700, 3600, 5400, 7200)
+    for n in (
+        10,
+        20,
+        30,
+        45,
+        60,
+        90,
+        120,
+        150,
+        180,
+        240,
+        300,
+        360,
+        480,
+        600,
+        900,
+        1200,
+        1800,
+        2700,
+        3600,
+        7200,
+    )
 )
 """What the height of the curve may stand for."""
 
-HEIGHTS: Final = ((50, 8), (34, 6), (22, 4), (0, 3))
-"""From so many lines of terminal, so many lines of curve."""
+LEAST, MOST = 3, 8
+"""Lines of the curve, as many as find room below the segments."""
 
 Point = tuple[datetime, timedelta]
 
@@ -55,7 +76,8 @@ def _draw(page: Page, axis: Axis, left: int, points: Sequence[Point], times: Map
     values = list(_values(axis, points))
     most = max(ZERO, *(value for value in values if value is not None))
     least = min(ZERO, *(value for value in values if value is not None))
-    height = next(height for lines, height in HEIGHTS if page.height >= lines)
+    # With the heading above the segments, and the line of the plan and the times below.
+    height = min(max(page.height - len(page.found.segments) - 3, LEAST), MOST)
     scale = _scale(max(most, -least))
     above = round(height * most / (most - least)) if most > least else 1
     below = height - above

@@ -52,7 +52,7 @@ class Page:
         self.found = found
         self.width = min(width, WIDEST)
         self.height = height
-        """Lines of the terminal: pictures are drawn larger where there is room."""
+        """Lines in sight: a picture is as high as there is room for."""
         self.colour = colour
         self.narrow = width < NARROW
         self.told: list[Told] = []
@@ -73,8 +73,9 @@ class Page:
         """What is left beside the margin, the cells, and a blank between two of them."""
         return self.width - sum((cell.width or 0) + 1 for cell in cells)
 
-    def head(self, title: str, beside: str = "", *more: Cell) -> None:
-        """A heading, with a rule to the end of the line; `more` stands beside it where there is room."""
+    def head(self, title: str, beside: str = "", *more: Cell, at_end: tuple[Cell, ...] = ()) -> None:
+        """A heading, with a rule to the end of the line or to what stands there; `more` stands beside it
+        where there is room."""
         if self.told:
             self.line(("before", title))
         cells = [Cell(title.upper(), "strong", cell_len(title))]
@@ -82,11 +83,11 @@ class Page:
             cells.append(Cell(beside, "quiet", cell_len(beside)))
         if self._room((*cells, *more)) > 1:
             cells += more
-        self.rule((title,), *cells)
+        self.rule((title,), *cells, at_end=at_end)
 
-    def rule(self, key: Key, *cells: Cell) -> None:
+    def rule(self, key: Key, *cells: Cell, at_end: tuple[Cell, ...] = ()) -> None:
         """Cells, and a rule to the end of the line."""
-        self.line(key, *cells, Cell("─" * (self._room(cells) - 1), "quiet"))
+        self.line(key, *cells, Cell("─" * (self._room((*cells, *at_end)) - 1), "quiet"), *at_end)
 
     def flow(self, key: Key, *cells: Cell) -> None:
         """A line whose cell without a width takes as many lines as its text needs."""

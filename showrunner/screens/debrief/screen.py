@@ -42,6 +42,9 @@ SHARE: Final = 0.05
 WIDE, TINY, LOW = 116, 60, 18
 """Cells from which the verdict has room side by side; cells and lines below which it is said in two lines."""
 
+ABOVE: Final = 7
+"""Lines of the verdict and of the names of the parts; one fewer where it is not wide."""
+
 BESIDE: Final = 170
 """Cells from which what happened stands beside the pictures and the times."""
 
@@ -128,8 +131,9 @@ class DebriefScreen(Vertical):
             # Only now, and not when the program starts: nobody needs it sooner.
             from showrunner.model.debrief import debrief
 
-            self._found = debrief(view.records, view.now, view.show)
+            before, self._found = self._found, debrief(view.records, view.now, view.show)
             self._paint()
+            self._go_to_new(before, view.by)
         except Exception as error:
             log.error("the debrief cannot be worked out", exc_info=error)
             self._found = None
@@ -149,11 +153,12 @@ class DebriefScreen(Vertical):
                 listed.set_source(told)
         # As if the scroll bar were always there: a line that just fits must not be cut when it comes.
         width = self.size.width // len(lists) - len(lists)
+        height = self.size.height - (ABOVE if self.has_class("wide") else ABOVE - 1)
         colour = partial(department_look, self._view.show)
         for listed, told in zip(lists, self._lines, strict=True):
             # Who has not begun to read stays at the top, whatever comes to stand there.
             key = told.key(listed.cursor) if listed.cursor else None
-            told.take(self._found, width, colour, self.size.height)
+            told.take(self._found, width, colour, height)
             place = told.place(key)
             if place is not None and place != listed.cursor:
                 top = listed.scroll_offset.y + place - listed.cursor
@@ -245,6 +250,17 @@ class DebriefScreen(Vertical):
         """The number of what was agreed, where the cursor stands on it."""
         key = self._key
         return key[1] if key and key[0] == "agreed" and isinstance(key[1], int) else None
+
+    def _go_to_new(self, before: Debrief | None, by: str) -> None:
+        """Who has just agreed on something at this terminal sees where it stands."""
+        agreed = self._found.agreed if self._found is not None else ()
+        if before is None or len(agreed) <= len(before.agreed) or agreed[-1].by != by:
+            return
+        for listed, told in zip(self.lists, self._lines, strict=False):
+            place = told.place(("agreed", agreed[-1].n, 0))
+            if place is not None:
+                listed.focus()
+                listed.move_cursor(place, around=True)
 
     def action_done(self) -> None:
         """Tick off what the cursor stands on; once more, it is open again."""

@@ -25,6 +25,9 @@ PLAN, ACTUAL = "▀", "▄"
 TITLE: Final = 26
 """Cells at most for a segment's title."""
 
+BEGAN: Final = "it began"
+"""Over the column that says how late a segment began."""
+
 LEAST: Final = 16
 """Cells below which a picture tells nothing."""
 
@@ -41,13 +44,14 @@ def tell_evening(page: Page) -> None:
     title = max((cell_len(segment.title) for segment in found.segments), default=0)
     title = min(max(title, len("UNDER 0:00")), TITLE, page.width // 4)
     began = CLOCK if page.width >= WIDE else 0
-    late = max(len(over(segment.late or ZERO)) for segment in found.segments) if found.segments else 0
+    lates = (len(over(segment.late)) for segment in found.segments if segment.late is not None)
+    late = max((len(BEGAN), *lates))
     room = page.width - 1 - title - late - 5 - (began + 1 if began else 0)
     if page.width < NARROW or room < LEAST or not found.segments:
         return
     axis = axis_of(found, room)
     page.part("evening")
-    page.head("the evening", "", *_legend(page))
+    page.head("the evening", "", *_legend(page), at_end=(Cell(BEGAN, "quiet", late),))
     for segment in found.segments:
         sign, look = status_sign(segment.status)
         bare = "quiet" if segment.start is None else ""
