@@ -45,21 +45,29 @@ def import_file(path: Path, wanted: Wanted, file: str) -> Imported:
     Raises:
         NotImported: nothing can be made of it; the message says why in one line.
     """
-    data = _bytes(path)
-    source, made = _made(data, path, wanted)
+    source, made = _made(_bytes(path), path, wanted)
+    return finished(path.name, source, made, file)
+
+
+def finished(name: str, source: str, made: Made, file: str) -> Imported:
+    """What was made, as a running order that was written and read again; `name` is where it comes from.
+
+    Raises:
+        NotImported: it is none, or too large for one.
+    """
     try:
         plan = RunningOrder.model_validate(made.data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise NotImported(f"what it comes to is no running order: {where}: {first['msg']}") from None
-    text = "".join(f"{line}\n" for line in _comments(path.name, source, made)) + "\n" + as_yaml(plan)
+    text = "".join(f"{line}\n" for line in _comments(name, source, made)) + "\n" + as_yaml(plan)
     if len(text.encode("utf-8", "replace")) > LARGEST_RUNNING_ORDER:
         raise NotImported("what it comes to is too large for a running order")
     reading = read_text(text, file)
     if reading.plan is None:
         raise NotImported(f"what it comes to does not load: {reading.findings[0].text}")
-    return Imported(path.name, source, made, reading.plan, text, reading.findings)
+    return Imported(name, source, made, reading.plan, text, reading.findings)
 
 
 def _bytes(path: Path) -> bytes:
@@ -112,13 +120,23 @@ def _made(data: bytes, path: Path, wanted: Wanted) -> tuple[str, Made]:
         if is_eos(grid.sheets[0]):
             return f"the export of an Eos desk, {grid.kind}", Eos(grid.sheets[0], wanted, path.name).made()
     sheet, others = _chosen(grid, wanted)
+    made = of_sheet(sheet, wanted, path.name)
+    return grid.kind, made._replace(left_out=(*made.left_out, *others))
+
+
+def of_sheet(sheet: Sheet, wanted: Wanted, file: str) -> Made:
+    """What one sheet comes to: a line-up where it has models or looks, else a rundown.
+
+    Raises:
+        NotImported: nothing can be made of it.
+    """
     if not sheet.rows:
         raise NotImported(f"sheet “{sheet.name}” is empty" if sheet.name else "it is empty")
     head = find_head(sheet, wanted.maps)
-    made = (LineUp if _is_line_up(head) else Rundown)(sheet, head, wanted, path.name).made()
+    made = (LineUp if _is_line_up(head) else Rundown)(sheet, head, wanted, file).made()
     if not made.data.get("running_order"):
         raise NotImported("below the headings there is no row that could be taken")
-    return grid.kind, made._replace(left_out=(*made.left_out, *others))
+    return made
 
 
 def _refuse_others(data: bytes) -> None:

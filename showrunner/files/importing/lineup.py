@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from showrunner.files.importing import cues as cue_cells
 from showrunner.files.importing.cues import Cues
-from showrunner.files.importing.grid import Sheet, Value, letter, text_of
+from showrunner.files.importing.grid import NotImported, Sheet, Value, letter, text_of
 from showrunner.files.importing.headings import Head, Heading, is_personal, said_again
 from showrunner.files.importing.ledger import Ledger
 from showrunner.files.importing.lines import Line, is_total, line, says_nothing, stands_alone
@@ -118,7 +118,8 @@ class LineUp:
     """Reads one sheet as a line-up."""
 
     def __init__(self, sheet: Sheet, head: Head, wanted: Wanted, file: str) -> None:
-        self.sheet, self.head, self.wanted, self.file = sheet, head, wanted, file
+        self.sheet, self.wanted, self.file = sheet, wanted, file
+        self.head = head._replace(headings=tuple(_of_a_line_up(heading) for heading in head.headings))
         self.ledger = Ledger(sheet)
         self.models = People()
         self.dressers = People(self.models)
@@ -142,6 +143,7 @@ class LineUp:
                 self.ledger.take(self.head.row - 1, *self.sheet.filled(self.head.row - 1))
         self._find_designers()
         self._times()
+        self._read_positions()
         self._read_changes()
         for row in range(self.head.row + 1, len(self.sheet.rows)):
             self._row(row)
@@ -283,6 +285,26 @@ class LineUp:
             f"what lies between them is an interval of {format_duration(interval)}"
             + (f"; {odd} times do not fit and are left out" if odd else "")
         )
+
+    def _read_positions(self) -> None:
+        """A column that counts the rows; where it counts otherwise, the order of the rows holds."""
+        self.odd_positions: set[int] = set()
+        column = self.head.one("position")
+        if column is None:
+            return
+        last = -1
+        for row in range(self.head.row + 1, len(self.sheet.rows)):
+            number = _ordinal(text_of(self.sheet.cell(row, column))) if self._walks(row) else None
+            if number is not None:
+                if number <= last:
+                    self.odd_positions.add(row)
+                last = max(last, number)
+        if self.odd_positions:
+            name = text_of(self.sheet.cell(self.head.row, column)) or letter(column)
+            self.assumed.append(
+                f"“{name}” counts otherwise than the rows stand, and they are kept as they stand: "
+                "sort the sheet by it if that is the running order"
+            )
 
     def _read_changes(self) -> None:
         self.changes: dict[int, timedelta] = {}
@@ -511,6 +533,12 @@ class LineUp:
                 walk.dressers += [self.dressers.add(name) for name in names_in(text)]
             case "rail":
                 walk.outfit_notes += [] if self._rail(row, text) else [f"{heading.text or 'Rail'}: {text}"]
+            case "position":
+                if not fresh or _ordinal(text) is None:
+                    walk.notes.append(f"{heading.text or 'No.'} {text}")
+                elif row in self.odd_positions:
+                    self.ledger.leave(row, [column], "the rows stand in another order, and theirs is kept")
+                    return False
             case "change":
                 if row in self.changes:
                     walk.change = self.changes[row]
@@ -612,13 +640,19 @@ class LineUp:
             told = rows(walk.row + 1 for walk in unnumbered)
             self.assumed.append(f"{told}: no look number there, numbered in the order of the rows")
         for walk in self._all_walks:
+            if walk.model is None:
+                self._without_model(walk)
             told_here = walk.outfit
             if walk.number in outfits:
                 before = outfits[walk.number]
                 if owners[walk.number] == walk.model or not told_here or told_here == before:
                     for key, said in told_here.items():
-                        if before.setdefault(key, said) != said:
+                        if before.setdefault(key, said) != said and walk.model is not None:
                             walk.notes.append(_as_note(key, said))
+                        elif before[key] != said:
+                            before["notes"] = "\n".join(
+                                [before.get("notes", ""), _as_note(key, said)]
+                            ).strip()
                     continue
                 number = _other_number(walk.number, given)
                 said = f"look {walk.number} was there already and is another one here: it is {number} now"
@@ -679,22 +713,18 @@ class LineUp:
             if part.notes:
                 segment["notes"] = {code: "\n".join(texts) for code, texts in part.notes.items()}
             found.append(segment)
-            for walk in part.walks:
-                if walk.model is None:
-                    self._without_model(walk)
         return found
 
     def _without_model(self, walk: _Walk) -> None:
-        self.assumed.append(
-            f"row {walk.row + 1}: look {walk.number} has no model: it is among the outfits, and no walk yet"
-        )
-        for field in ("dresser", "note"):
-            for column in self.head.of(field):
-                if self.sheet.cell(walk.row, column) is not None:
-                    self.ledger.untake(walk.row, column, "the look walks nowhere yet")
-        for heading in self.head.departments:
-            if self.sheet.cell(walk.row, heading.column) is not None and not walk.cues:
-                self.ledger.untake(walk.row, heading.column, "the look walks nowhere yet")
+        """What is said of a walk that nobody makes yet stays at its outfit."""
+        said = f"look {walk.number} has no model: it is among the outfits, and no walk yet"
+        self.assumed.append(f"row {walk.row + 1}: {said}")
+        walk.outfit_notes += walk.notes
+        walk.notes = []
+        if walk.dressers:
+            walk.outfit_notes.append(
+                f"Dresser: {', '.join(self.dressers.name(one) for one in walk.dressers)}"
+            )
 
     def _walk_entry(
         self, walk: _Walk, usual: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
@@ -756,6 +786,14 @@ class LineUp:
         }
 
 
+def _of_a_line_up(heading: Heading) -> Heading:
+    if heading.field is None or heading.field.isupper() or heading.field in TAKEN_AS:
+        return heading
+    if heading.mapped:
+        raise NotImported(f"--map {heading.field}={heading.text}: a line-up has no such field")
+    return heading._replace(field=None)
+
+
 ITEM_FIELDS: Final = ("items", *ITEM_KINDS)
 
 
@@ -764,6 +802,11 @@ def look_number(text: str) -> str:
     said = " ".join(text.split())
     bare = _LOOK_WORD.sub("", said, count=1) if _LOOK_WORD.match(said) else said
     return bare.rstrip(".:") or said
+
+
+def _ordinal(text: str) -> int | None:
+    bare = look_number(text)
+    return int(bare) if bare.isdecimal() and len(bare) < 6 else None
 
 
 def _is_number(text: str) -> bool:

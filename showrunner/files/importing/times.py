@@ -119,7 +119,7 @@ def _moment_of_text(text: str) -> Moment | None:
         return Moment(found)
     if relative := _RELATIVE.fullmatch(bare):
         length = _length_of_text(relative["rest"].strip())
-        if length is not None:
+        if length is not None and length.large <= LONGEST:
             # T−15 is a quarter of an hour before, T+02:30 two minutes and a half after.
             offset = length.large if length.kind == "number" else length.small
             return Moment(offset if relative["sign"] == "+" else -offset, relative=True)
