@@ -230,6 +230,8 @@ def import_(
     Reads .xlsx, .xls, .ods and .csv, Ontime project files and the cue lists of ETC Eos in CSV. What was taken
     for what, and all that was left out, is told on standard error; without -o the running order is printed.
     """
+    import shutil
+
     from showrunner.files.importing.grid import NotImported
     from showrunner.files.importing.headings import field_said
     from showrunner.files.importing.importing import import_file
@@ -257,7 +259,8 @@ def import_(
         done = import_file(file, Wanted(tuple(said), sheet, at, title), str(out or "the running order"))
     except NotImported as error:
         _fail(f"{file}: {error}")
-    click.echo(as_text(done), err=True)
+    width = shutil.get_terminal_size().columns - 1 if sys.stderr.isatty() else None
+    click.echo(as_text(done, width), err=True)
     if out is None:
         click.echo(done.text, nl=False)
         return

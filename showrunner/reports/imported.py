@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,9 +16,22 @@ MOST_FINDINGS: Final = 8
 """Of what `check` finds; it tells the rest itself."""
 
 
-def as_text(done: Imported) -> str:
-    """What the file is, what each column was taken for, what was assumed and left out, what `check` says."""
-    return "\n".join(harmless(line) for line in _lines(done))
+def as_text(done: Imported, width: int | None = None) -> str:
+    """What the file is, what each column was taken for, what was assumed and left out, what `check` says.
+
+    With a `width`, in signs, what is longer goes on in the next line, further in.
+    """
+    lines = [harmless(line) for line in _lines(done)]
+    return "\n".join(lines if width is None else [part for line in lines for part in _wrapped(line, width)])
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    inset = line[: len(line) - len(line.lstrip())]
+    if len(line) <= width:
+        return [line]
+    return textwrap.wrap(
+        line, max(width, 40), subsequent_indent=inset + "    ", break_on_hyphens=False, break_long_words=False
+    )
 
 
 def _lines(done: Imported) -> Iterator[str]:

@@ -34,6 +34,10 @@ _BARE: Final = re.compile(
 )
 
 
+_RANGE: Final = re.compile(r"\d\s?[-–—]\s?\d")
+"""`LX 12-18` is no cue, but a stretch of them."""
+
+
 class CueCell(NamedTuple):
     """What a department's cell says."""
 
@@ -66,7 +70,14 @@ class Cues:
             else:
                 self._taken.update(parts)
                 found.append((cue, action))
-        return CueCell(tuple(found), "\n".join(rest))
+        return CueCell(tuple(found), "\n".join(rest) if found else text.strip())
+
+    def told_again(self) -> list[str]:
+        """A sentence on those, where there are any."""
+        if not self.again:
+            return []
+        told = ", ".join(dict.fromkeys(self.again))
+        return [f"a cue's number stands once in its department, and is a note where it came again: {told}"]
 
 
 def entry(cue: str, action: str, **how: str) -> dict[str, Any]:
@@ -94,11 +105,13 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _cue(code: str, piece: str) -> tuple[str, str]:
+    if _RANGE.search(piece):
+        return "", ""
     if "+" in piece:
         joined = re.sub(r"\s+GO\s*$", "", piece, flags=re.IGNORECASE)
         if len(cue_parts(joined)) > 1 and all(part in DEPARTMENTS for part, _ in cue_parts(joined)):
             return cue_id(joined), ""
-    if found := _CUE_WORD.fullmatch(piece) or _BARE.fullmatch(piece):
+    if found := _CUE_WORD.fullmatch(piece) or (code in DEPARTMENTS and _BARE.fullmatch(piece)) or None:
         return cue_id(f"{code} {found['number']}"), (found["action"] or "").strip()
     if found := _NAMED.fullmatch(piece):
         name = found["name"].lower()

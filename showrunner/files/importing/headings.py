@@ -275,11 +275,20 @@ def _settled(sheet: Sheet, row: int, headings: Sequence[Heading]) -> tuple[Headi
             if "title" in meanings(heading.text) and not heading.mapped:
                 found[n] = heading._replace(field="title")
                 return tuple(found)
+    if "look" in fields and "model" not in fields:
+        # Who wears it, where no other column says so.
+        for n, heading in enumerate(found):
+            if heading.field == "title" and words(heading.text) in _JUST_A_NAME and not heading.mapped:
+                found[n] = heading._replace(field="model")
+                return tuple(found)
     if "model" in fields and "look" not in fields and "position" in fields:
         turn("position", "look")
     if "model" not in fields and "look" not in fields and "title" not in fields and "segment" in fields:
         turn("segment", "title")
     return tuple(found)
+
+
+_JUST_A_NAME: Final = (["name"], ["names"], ["nom"], ["nombre"], ["nome"], ["namen"])
 
 
 def field_said(said: str) -> str:

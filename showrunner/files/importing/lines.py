@@ -20,6 +20,13 @@ _BREAK: Final = frozenset(
     )
 )
 _FINALE: Final = frozenset(("finale", "schlussbild"))
+_LAST_WALKS: Final = {
+    ("final",),
+    ("final", "walk"),
+    ("grand", "final"),
+    ("gran", "final"),
+    ("defile", "final"),
+}
 _TOTAL: Final = frozenset(
     phrases(
         """
@@ -80,7 +87,7 @@ def line(text: str) -> Line:
     core = [word for word in said if word not in _MEASURE and not re.fullmatch(r"\d+m?", word)]
     if core and len(core) <= 6 and core[-1] in _BREAK:
         return Line("break", bare)
-    if len(said) <= 4 and any(word in _FINALE for word in said):
+    if (len(said) <= 4 and any(word in _FINALE for word in said)) or tuple(said) in _LAST_WALKS:
         return Line("finale", bare)
     return Line("section", bare)
 

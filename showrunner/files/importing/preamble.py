@@ -37,6 +37,8 @@ _LABELS: Final = {
 USUAL_START: Final = time(20)
 """Where nobody says when the show starts."""
 
+NO_START: Final = f"no start is said anywhere: {format_clock(USUAL_START)} is put in (--start says another)"
+
 _DULL: Final = re.compile(r"(sheet|tabelle|feuil|hoja|foglio|blatt|table)\s*\d*", re.IGNORECASE)
 
 
@@ -101,11 +103,11 @@ class Preamble:
             return str(self.found["show"]), ""
         first = next((text for text in self.remarks if 2 < len(text) <= 80 and text[-1:] not in ".!?:"), None)
         if first:
-            return first, f"the show is called as the first line above the table: “{first}”"
+            return first, f"the show's title is the first line above the table: “{first}”"
         if sheet.name and not _DULL.fullmatch(sheet.name.strip()) and len(words(sheet.name)) > 1:
-            return sheet.name, f"the show is called as the sheet: “{sheet.name}”"
+            return sheet.name, f"the show's title is the name of the sheet: “{sheet.name}”"
         stem = " ".join(re.sub(r"[_]+", " ", Path(file).stem).split()) or "Show"
-        return stem, f"the show is called as the file: “{stem}” (--title)"
+        return stem, f"the show's title is the name of the file: “{stem}” (--title says another)"
 
 
 def order_of_show(title: str, start: time, on: date | None, venue: object, **more: Any) -> dict[str, Any]:

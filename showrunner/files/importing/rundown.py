@@ -9,12 +9,12 @@ from typing import Final
 
 from showrunner.files.importing import cues as cue_cells
 from showrunner.files.importing.cues import Cues, code_for
-from showrunner.files.importing.grid import Sheet, letter, text_of
-from showrunner.files.importing.headings import RUNDOWN, Head, Heading, is_personal, said_again
-from showrunner.files.importing.ledger import Ledger
-from showrunner.files.importing.lines import Line, is_total, line, says_nothing, stands_alone
-from showrunner.files.importing.preamble import Preamble, in_a_row, order_of_show
-from showrunner.files.importing.result import Made, TakenColumn, Wanted
+from showrunner.files.importing.grid import Sheet, Value, letter, text_of
+from showrunner.files.importing.headings import RUNDOWN, Head, Heading, is_personal
+from showrunner.files.importing.lines import Line, line, says_nothing, stands_alone
+from showrunner.files.importing.preamble import in_a_row, order_of_show
+from showrunner.files.importing.result import Made, Wanted
+from showrunner.files.importing.table import Table
 from showrunner.files.importing.telling import short
 from showrunner.files.importing.timeline import Item, Timeline, number_id
 from showrunner.files.importing.times import Moment, length, length_within, lengths, moment
@@ -41,42 +41,35 @@ class Rundown:
     """Reads one sheet as a rundown."""
 
     def __init__(self, sheet: Sheet, head: Head, wanted: Wanted, file: str) -> None:
-        self.sheet, self.wanted, self.file = sheet, wanted, file
-        self.ledger = Ledger(sheet)
+        self.wanted, self.file = wanted, file
+        self.table = Table(sheet, head)
+        self._make_own_departments()
         self.cues = Cues()
         self.assumed: list[str] = []
         self.items: list[tuple[int, Item]] = []
-        """Each with its row; a heading has none of its own, but the row in which it stands."""
+        """Each with its row."""
         self.waiting: list[tuple[int, str]] = []
+        """Notes between rows: kept at the item below them."""
         self.section = ""
-        self.head = self._with_own_departments(head)
-        self.rows = [row for row in range(head.row + 1, len(sheet.rows)) if sheet.filled(row)]
         self.moments: dict[int, Moment] = {}
         self.lengths: dict[int, timedelta] = {}
         self.ends: dict[int, timedelta] = {}
 
     def made(self) -> Made:
         """The whole of it."""
-        preamble = Preamble(self.sheet, self.head.row, self.ledger)
-        if self.head.row >= 0:
-            self.ledger.take(self.head.row, *self.sheet.filled(self.head.row))
+        table, preamble = self.table, self.table.preamble
         self._read_times()
-        for row in self.rows:
-            self._row(row)
+        for row in table.rows:
+            if table.telling(row):
+                self._row(row)
         self._put_down_what_waits()
-        title, why = preamble.title(self.sheet, self.wanted, self.file)
-        if why:
-            self.assumed.insert(0, why)
+        title, why = preamble.title(table.sheet, self.wanted, self.file)
         self._number()
         timeline = Timeline([item for _, item in self.items], self.wanted.start, preamble.found.get("start"))
-        self.assumed += timeline.assumed
         self._account(timeline)
-        for column in self.head.headings:
-            if column.field is None:
-                self._leave_column(column)
-        used = {code for _, item in self.items for code in item.notes}
-        departments = cue_cells.declared(self.head)
-        if NOTE in used:
+        table.leave_unknown(_unknown)
+        departments = cue_cells.declared(table.head)
+        if any(NOTE in item.notes for item in timeline.items):
             departments.setdefault(NOTE, {"name": "Notes"})
         data = order_of_show(
             title,
@@ -87,145 +80,84 @@ class Rundown:
             checkpoints=timeline.checkpoints(),
             departments=departments,
         )
-        if self.cues.again:
-            told = ", ".join(dict.fromkeys(self.cues.again))
-            self.assumed.append(
-                f"a cue's number stands once in its department, and is a note where it came again: {told}"
-            )
-        return Made(
-            "rundown",
-            f"sheet “{self.sheet.name}”" if self.sheet.name else "",
-            data,
-            self._columns(),
-            tuple(self.assumed),
-            self.ledger.left_out("it stands outside of the table"),
-            tuple(preamble.remarks),
-        )
+        assumed = [*([why] if why else []), *self.assumed, *timeline.assumed, *self.cues.told_again()]
+        rows = [row for row, item in self.items if item.timed]
+        return table.made("rundown", data, assumed, table.columns(rows, TAKEN_AS))
 
     # Columns
 
-    def _with_own_departments(self, head: Head) -> Head:
+    def _make_own_departments(self) -> None:
         """Every column for which a rundown has no other place is a department's: it would be lost."""
-        codes = {heading.field for heading in head.headings if heading.field} | {*DEPARTMENTS, NOTE}
-        found: list[Heading] = []
-        for heading in head.headings:
-            field = heading.field
-            known = field is not None and (field in RUNDOWN or field.isupper())
-            sections = (
-                field == "segment"
-                and not heading.mapped
-                and _comes_and_goes(head, self.sheet, heading.column)
-            )
-            if (
-                not known and not heading.mapped and heading.text and not is_personal(heading.text)
-            ) or sections:
-                field = code_for(heading.text, codes)
-                codes.add(field)
-            elif not known and field is not None:
-                field = code_for(heading.text or field, codes)
-                codes.add(field)
-            found.append(heading._replace(field=field))
-        return head._replace(headings=tuple(found))
+        table = self.table
+        codes = {heading.field for heading in table.head.headings if heading.field} | {*DEPARTMENTS, NOTE}
 
-    def _columns(self) -> tuple[TakenColumn, ...]:
-        found = []
-        for heading in self.head.headings:
-            rows = [row for row, item in self.items if item.timed]
-            below = [value for row in rows if (value := self.sheet.cell(row, heading.column)) is not None]
-            taken = ""
-            if heading.field is not None:
-                taken = TAKEN_AS.get(heading.field, f"cues and notes of {heading.field}")
-            example = next((text_of(value) for value in below if not says_nothing(text_of(value))), "")
-            found.append(TakenColumn(letter(heading.column), heading.text, taken, len(below), example))
-        return tuple(found)
+        def turned(heading: Heading) -> Heading:
+            known = heading.field is not None and (heading.field in RUNDOWN or heading.field.isupper())
+            if known and not (heading.field == "segment" and table.comes_and_goes(heading.column)):
+                return heading
+            if heading.field is None and (
+                heading.mapped
+                or not heading.text
+                or is_personal(heading.text)
+                or _ticks(table.below(heading.column))
+            ):
+                return heading
+            code = code_for(heading.text or heading.field or "", codes)
+            codes.add(code)
+            return heading._replace(field=code)
 
-    def _leave_column(self, heading: Heading) -> None:
-        if heading.mapped:
-            why = "left out, as was said"
-        elif is_personal(heading.text):
-            why = "personal, and the show does not need it"
-        else:
-            why = f"no heading; take it with --map, such as --map note={letter(heading.column)}"
-        for row in self.rows:
-            self.ledger.leave(row, [heading.column], why)
+        table.rename(turned)
 
     # Times
 
     def _read_times(self) -> None:
-        column, ends = self.head.one("start"), self.head.one("end")
-        items = [
-            row
-            for row in self.rows
-            if not said_again(self.sheet, self.head, row) and not is_total(self.sheet, row)
-        ]
-        for row in items:
-            if column is not None and (value := self.sheet.cell(row, column)) is not None:
-                at = moment(value)
-                if at is not None:
-                    self.moments[row] = at
-                    if at.until is not None:
-                        self.ends[row] = at.until
-            if ends is not None and (value := self.sheet.cell(row, ends)) is not None:
+        table = self.table
+        rows = [row for row in table.rows if not table.is_printers(row)]
+        for row in rows:
+            if (value := table.value(row, "start")) is not None and (at := moment(value)) is not None:
+                self.moments[row] = at
+                if at.until is not None:
+                    self.ends[row] = at.until
+            if (value := table.value(row, "end")) is not None:
                 until = moment(value)
                 if until is not None and not until.relative:
                     self.ends[row] = until.at
-        self._read_lengths(items)
+        if table.head.one("duration") is not None:
+            self._read_lengths(rows)
 
-    def _read_lengths(self, items: Sequence[int]) -> None:
-        column = self.head.one("duration")
-        if column is None:
-            return
+    def _read_lengths(self, rows: Sequence[int]) -> None:
         starts = dict(zip(self.moments, in_a_row(at.at for at in self.moments.values()), strict=True))
-        in_order = [row for row in items if row in starts]
-        following = dict(itertools.pairwise(in_order))
+        following = dict(itertools.pairwise(row for row in rows if row in starts))
         steps: list[timedelta | None] = []
-        for row in items:
+        for row in rows:
             start = starts.get(row)
-            end = self.ends.get(row)
-            after = starts.get(following[row]) if row in following else None
-            if start is not None and end is not None:
-                steps.append(end - start)
-            else:
-                steps.append(after - start if after is not None and start is not None else None)
-        heading = text_of(self.sheet.cell(self.head.row, column)) if self.head.row >= 0 else ""
-        read = lengths([self.sheet.cell(row, column) for row in items], heading=heading, steps=steps)
-        self.lengths = {row: one for row, one in zip(items, read.found, strict=True) if one is not None}
-        if self.lengths and read.words:
-            self.assumed.append(f"“{heading or letter(column)}” is {read.words}")
+            end = self.ends.get(row, starts.get(following.get(row, -1)))
+            steps.append(end - start if start is not None and end is not None else None)
+        name = self.table.name("duration")
+        read = lengths([self.table.value(row, "duration") for row in rows], heading=name, steps=steps)
+        self.lengths = {row: one for row, one in zip(rows, read.found, strict=True) if one is not None}
+        if read.words:
+            self.assumed.append(f"“{name}” {read.words}")
 
     # Rows
 
-    def _said(self, row: int, field: str) -> str:
-        column = self.head.one(field)
-        text = text_of(self.sheet.cell(row, column)) if column is not None else ""
-        return "" if says_nothing(text) else text
-
     def _row(self, row: int) -> None:
-        filled = self.sheet.filled(row)
-        for column in filled:
-            if says_nothing(text_of(self.sheet.cell(row, column))):
-                self.ledger.leave(row, [column], "it says that there is nothing")
-        filled = [n for n in filled if not says_nothing(text_of(self.sheet.cell(row, n)))]
-        if not filled:
-            return
-        if said_again(self.sheet, self.head, row):
-            self.ledger.leave_row(row, "the headings once more")
-        elif is_total(self.sheet, row):
-            self.ledger.leave_row(row, "a total: it is reckoned anew")
-        elif (alone := stands_alone(self.sheet, row)) is not None and row not in self.moments:
+        alone = stands_alone(self.table.sheet, row)
+        if alone is not None and row not in self.moments:
             self._line_row(row, alone)
-        elif not self._said(row, "title") and self.items and self.items[-1][1].timed:
+        elif not self.table.said(row, "title") and self.items and self.items[-1][1].timed:
             self._belongs_above(row)
         else:
             self._item_row(row)
 
     def _line_row(self, row: int, column: int) -> None:
-        heading = next((one for one in self.head.headings if one.column == column), None)
-        text = text_of(self.sheet.cell(row, column))
+        heading = self.table.heading(column)
+        text = text_of(self.table.sheet.cell(row, column))
         merged = any(
-            area.top == row and area.left == column and area.right > column for area in self.sheet.merged
+            area.top == row and area.left == column and area.right > column
+            for area in self.table.sheet.merged
         )
-        first = self.head.headings[0].column
+        first = self.table.head.headings[0].column
         if (
             heading
             and heading.field
@@ -237,12 +169,12 @@ class Rundown:
             self._belongs_above(row)
             return
         if heading and heading.field == "duration":
-            self.ledger.leave(row, [column], "a length without an item")
+            self.table.ledger.leave(row, [column], "a length without an item")
             return
         found = line(text)
-        self.ledger.take(row, *self.sheet.filled(row))
+        self.table.ledger.take(row, *self.table.sheet.filled(row))
         if found.kind == "page":
-            self.ledger.untake(row, column, "a line of the printed page")
+            self.table.ledger.untake(row, column, "a line of the printed page")
         elif found.kind == "note":
             self.waiting.append((row, found.text))
         else:
@@ -261,7 +193,7 @@ class Rundown:
 
     def _item_row(self, row: int) -> None:
         self._section(row)
-        title = self._said(row, "title")
+        title = self.table.said(row, "title")
         item = Item(f"row {row + 1}", " ".join(title.split()))
         if not title:
             item.title = f"Item {sum(one.timed for _, one in self.items) + 1}"
@@ -282,11 +214,11 @@ class Rundown:
                 f"{told}: a line between the rows is kept as a note on the item below it (row {row + 1})"
             )
         self.waiting = []
-        for heading in self.head.headings:
+        for heading in self.table.head.headings:
             self._cell(row, heading, item, with_start=True)
 
     def _section(self, row: int) -> None:
-        title = " ".join(self._said(row, "segment").split())
+        title = " ".join(self.table.said(row, "segment").split())
         if title and " ".join(words(title)) != self.section:
             self.section = " ".join(words(title))
             item = Item(f"row {row + 1}", title)
@@ -297,12 +229,12 @@ class Rundown:
         """A row without a title: more of the item above, and cues that come in the course of it."""
         item = self.items[-1][1]
         at = self.moments.get(row)
-        start = self.head.one("start")
+        start = self.table.head.one("start")
         offset = None
         if at is not None and item.start is not None and at.relative == item.relative and at.at >= item.start:
             offset = at.at - item.start
         before = len(item.cues)
-        for heading in self.head.headings:
+        for heading in self.table.head.headings:
             if heading.field not in {"start", "end", "duration"}:
                 self._cell(row, heading, item, with_start=False)
         for cue in item.cues[before:]:
@@ -314,19 +246,19 @@ class Rundown:
                 entry["after"] = item.cues[n - 1]["cue"]
             item.cues[n] = {key: entry[key] for key in ("cue", "at", "after", "action") if key in entry}
         if offset is not None and len(item.cues) > before and start is not None:
-            self.ledger.take(row, start)
+            self.table.ledger.take(row, start)
         for field, why in (
             ("start", "no item begins here"),
             ("end", "no item ends here"),
             ("duration", "no item is so long"),
         ):
-            column = self.head.one(field)
+            column = self.table.head.one(field)
             if column is not None:
-                self.ledger.leave(row, [column], why)
+                self.table.ledger.leave(row, [column], why)
 
     def _cell(self, row: int, heading: Heading, item: Item, *, with_start: bool) -> None:
         column, field = heading.column, heading.field
-        value = self.sheet.cell(row, column)
+        value = self.table.sheet.cell(row, column)
         text = text_of(value)
         if value is None or field is None or says_nothing(text):
             return
@@ -334,10 +266,10 @@ class Rundown:
             found = self.cues.read(field, text)
             item.cues += [cue_cells.entry(cue, action) for cue, action in found.cues]
             if found.text:
-                alone = sum(one.field == field for one in self.head.departments) == 1
+                alone = sum(one.field == field for one in self.table.head.departments) == 1
                 item.note(field, found.text if alone else f"{heading.text}: {found.text}")
         elif field == "note":
-            several = len(self.head.of("note")) > 1 and heading.text
+            several = len(self.table.head.of("note")) > 1 and heading.text
             item.note(NOTE, f"{heading.text}: {text}" if several else text)
         elif field == "position":
             numbered = self.cues.read("", text)
@@ -356,15 +288,15 @@ class Rundown:
                 item.note(NOTE, f"{heading.text}: {text}" if heading.text else text)
         elif field in {"start", "end", "duration"}:
             return  # when the timeline is settled
-        self.ledger.take(row, column)
+        self.table.ledger.take(row, column)
 
     def _put_down_what_waits(self, *, before: bool = False) -> None:
         """A line below the last item is a note on that one."""
         last = next((item for _, item in reversed(self.items) if item.timed), None)
         for row, text in self.waiting:
             if last is None:
-                for n in self.sheet.filled(row):
-                    self.ledger.untake(row, n, "neither an item nor a heading")
+                for n in self.table.sheet.filled(row):
+                    self.table.ledger.untake(row, n, "neither an item nor a heading")
             else:
                 last.note(NOTE, text)
                 where = "between the rows" if before else "below the rows"
@@ -396,7 +328,7 @@ class Rundown:
                 item.number = ""
 
     def _account(self, timeline: Timeline) -> None:
-        start, end, took = (self.head.one(field) for field in ("start", "end", "duration"))
+        start, end, took = (self.table.head.one(field) for field in ("start", "end", "duration"))
         before = {id(item) for item in timeline.before}
         if before:
             self.assumed.append(f"{len(before)} items before the start are checkpoints: the way to the start")
@@ -406,34 +338,34 @@ class Rundown:
             at = self.moments.get(row)
             if start is not None:
                 if at is None:
-                    self.ledger.leave(row, [start], "no time that could be read")
+                    self.table.ledger.leave(row, [start], "no time that could be read")
                 elif item.start_dropped:
-                    self.ledger.leave(row, [start], item.start_dropped)
+                    self.table.ledger.leave(row, [start], item.start_dropped)
                 else:
-                    self.ledger.take(row, start)
+                    self.table.ledger.take(row, start)
             if took is not None:
                 if row not in self.lengths:
-                    self.ledger.leave(row, [took], "no length that could be read")
+                    self.table.ledger.leave(row, [took], "no length that could be read")
                 elif item.duration_dropped:
-                    self.ledger.leave(row, [took], item.duration_dropped)
+                    self.table.ledger.leave(row, [took], item.duration_dropped)
                 else:
-                    self.ledger.take(row, took)
+                    self.table.ledger.take(row, took)
             if end is not None:
                 self._account_end(row, end, item)
             if id(item) in before and (item.notes or item.cues):
-                for heading in self.head.headings:
+                for heading in self.table.head.headings:
                     if (
                         heading.field
                         and (heading.field.isupper() or heading.field in {"note", "kind", "position"})
-                        and self.sheet.cell(row, heading.column) is not None
+                        and self.table.sheet.cell(row, heading.column) is not None
                     ):
-                        self.ledger.untake(
+                        self.table.ledger.untake(
                             row, heading.column, "before the start: a checkpoint has no place for it"
                         )
 
     def _account_end(self, row: int, column: int, item: Item) -> None:
         if row not in self.ends:
-            self.ledger.leave(row, [column], "no time that could be read")
+            self.table.ledger.leave(row, [column], "no time that could be read")
             return
         end = (item.start + (item.duration or ZERO)) if item.start is not None else None
         if (
@@ -441,15 +373,18 @@ class Rundown:
             and (end - self.ends[row]) % timedelta(days=1) == ZERO
             and not item.duration_dropped
         ):
-            self.ledger.take(row, column)
+            self.table.ledger.take(row, column)
         else:
-            self.ledger.leave(row, [column], "start and length come to another end")
+            self.table.ledger.leave(row, [column], "start and length come to another end")
 
 
-def _comes_and_goes(head: Head, sheet: Sheet, column: int) -> bool:
-    texts = [
-        " ".join(words(text_of(sheet.cell(row, column)))) for row in range(head.row + 1, len(sheet.rows))
-    ]
-    said = [text for text in texts if text]
-    runs = sum(1 for n, text in enumerate(said) if not n or said[n - 1] != text)
-    return runs > 2 * len({*said}) and runs > 3
+def _ticks(values: Sequence[Value]) -> bool:
+    """Whether a column has nothing but ticks, as checklists have them."""
+    said = {text_of(value).casefold() for value in values}
+    return bool(said) and said <= {"true", "false", "yes", "no", "☐", "☑", "✓", "✔", "wahr", "falsch"}
+
+
+def _unknown(heading: Heading) -> str:
+    if not heading.text:
+        return "a column without a heading; --map note=" + letter(heading.column) + " keeps it"
+    return f"ticks of the sheet; --map note=“{heading.text}” keeps them"

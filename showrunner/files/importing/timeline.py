@@ -10,11 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import time, timedelta
 from typing import Any, Final
 
-from showrunner.files.importing.preamble import USUAL_START, clock, in_a_row, since
+from showrunner.files.importing.grid import NotImported
+from showrunner.files.importing.preamble import NO_START, USUAL_START, clock, in_a_row, since
 from showrunner.model.running_order import DOWN, slug
 from showrunner.model.times import NIGHT, ZERO, format_clock, format_duration
 
 MINUTE: Final = timedelta(minutes=1)
+
+
+HALF_DAY: Final = timedelta(hours=12)
+EARLIEST: Final = timedelta(hours=1)
+
+
+def _later(at: timedelta | None) -> timedelta | None:
+    return None if at is None else at + HALF_DAY
 
 
 class Item:
@@ -68,23 +77,32 @@ class Timeline:
         first = absolute[0].start if absolute else None
         if start is not None:
             self.start = since(start)
+            if first is not None and self.start - first == HALF_DAY:
+                # 7:30 on paper, and everybody knows that it is the evening.
+                for item in absolute:
+                    item.start, item.end = _later(item.start), _later(item.end)
+                first = self.start
             if first is not None and first - self.start > 2 * NIGHT:
                 self.start += timedelta(days=1)
         elif first is not None:
             self.start = first
+            if EARLIEST <= first < HALF_DAY - 4 * timedelta(hours=1) and len(absolute) > 1:
+                evening = format_clock(clock(first + HALF_DAY))
+                told = f"it starts at {format_clock(clock(first))}, in the morning"
+                self.assumed.append(f"{told}: --start {evening} if the evening is meant")
         elif otherwise is not None:
             self.start = otherwise
         else:
             self.start = since(USUAL_START)
-            self.assumed.append(
-                f"nobody says when it starts: start: {format_clock(USUAL_START)} is put in (--start 19:30)"
-            )
+            self.assumed.append(NO_START)
         for item in timed:
             if item.relative and item.start is not None:
                 item.start += self.start
         self._lengths_from_starts()
         if start is not None:
             self._split()
+            if not any(item.timed for item in self.items):
+                raise NotImported(f"--start {format_clock(start)}: every row is before it")
         self._settle()
 
     def _lengths_from_starts(self) -> None:

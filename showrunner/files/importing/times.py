@@ -13,8 +13,8 @@ from datetime import date, datetime, time, timedelta
 from statistics import median
 from typing import Final, Literal, NamedTuple
 
-from showrunner.files.importing.grid import Value
-from showrunner.model.times import LONGEST, ZERO
+from showrunner.files.importing.grid import Value, text_of
+from showrunner.model.times import LONGEST, ZERO, format_duration
 
 DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
@@ -361,16 +361,17 @@ def lengths(
             unit, why = _by_steps(open_ones, steps), "which fits the starts beside it"
         if unit is None:
             unit = _by_size([one for _, one in open_ones], kind, usual)
-            why = "nothing beside it tells"
+            why = "as far as one can tell"
         chosen[kind] = unit
-        example = open_ones[0][1]
-        words.append(
-            f"read as {large if unit == 'large' else small}, {why}" if example.large != example.small else ""
-        )
+        n, example = open_ones[0]
+        if example.large != example.small:
+            taken = format_duration(example.small if unit == "small" else example.large)
+            counted = large if unit == "large" else small
+            words.append(f"counts in {counted}, {why}: {text_of(values[n])} is {taken}")
     found = tuple(
         None if one is None else one.small if chosen.get(one.kind) == "small" else one.large for one in read
     )
-    return Lengths(found, "; ".join(word for word in words if word))
+    return Lengths(found, "; ".join(words))
 
 
 def _by_steps(

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from showrunner.files.importing.garments import split_items
 from showrunner.files.importing.grid import NotImported
 from showrunner.files.importing.importing import import_file
-from showrunner.files.importing.lineup import look_number, split_items
 from showrunner.files.importing.result import Wanted
+from showrunner.files.importing.walks import look_number
 from tests.files.importing.sheets import book, left, separated, titles, walks, write_book
 
 HEAD = ["Look", "Model", "Outfit", "Garments", "Shoes", "Dresser", "Change", "Notes"]
@@ -424,6 +425,37 @@ def test_the_sheet_that_looks_like_it_is_taken_and_the_others_are_told(tmp_path:
     assert len(walks(import_file(path, Wanted(sheet="old"), ""))) == 4
     with pytest.raises(NotImported, match="did you mean “Line-up”"):
         import_file(path, Wanted(sheet="Lineup"), "")
+
+
+def test_a_column_of_names_beside_looks_is_that_of_the_models(tmp_path: Path) -> None:
+    """Look and Name; a table in which nobody walks is refused with how to say who does."""
+    assert walks(book(tmp_path, [["Look", "Name"], [1, "Noor"], [2, "Mei"]])) == [("noor", "1"), ("mei", "2")]
+    with pytest.raises(NotImported, match="--map model=COLUMN"):
+        book(tmp_path, [["Look", "Garments"], [1, "coat"]])
+
+
+def test_the_last_walk_is_known_in_other_languages(tmp_path: Path) -> None:
+    """FINAL, Grand final, All models: everyone once more."""
+    for said in ("FINAL", "Grand final", "Défilé final", "Schlussbild"):
+        done = book(tmp_path, line_up([1, "Noor"], [said]))
+        assert done.plan.running_order[-1].kind == "finale", said
+    everyone = book(tmp_path, line_up([1, "Noor"], [None, "All models"]))
+    assert everyone.plan.running_order[-1].kind == "finale"
+    assert list(everyone.plan.models) == ["noor"]
+
+
+def test_shoes_are_described_with_commas_and_garments_listed(tmp_path: Path) -> None:
+    """`pump 38, taped` is one pair."""
+    done = book(tmp_path, line_up([1, "Noor", "Coat", "coat, belt", "pump 38, taped"]))
+    assert [item.name for item in done.plan.outfits["1"].items] == ["coat", "belt", "pump 38, taped"]
+
+
+def test_a_column_that_counts_otherwise_than_the_rows_is_told(tmp_path: Path) -> None:
+    """The order of the rows holds: it is what people see."""
+    done = book(tmp_path, [["Order", "Look", "Model"], [2, 7, "Noor"], [1, 8, "Mei"], [3, 9, "Awa"]])
+    assert walks(done) == [("noor", "7"), ("mei", "8"), ("awa", "9")]
+    assert left(done) == ["1"]
+    assert any("sort the sheet" in sentence for sentence in done.made.assumed)
 
 
 def test_covers_and_calls_come_over(tmp_path: Path) -> None:

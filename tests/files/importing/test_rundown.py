@@ -231,6 +231,34 @@ def test_a_german_csv_with_everything_at_once(tmp_path: Path) -> None:
     assert {one.row for one in done.made.left_out} == {6, 8}
 
 
+def test_a_stretch_of_cues_is_no_cue(tmp_path: Path) -> None:
+    """LX 12-18 is a note; so is a name that only looks like one."""
+    done = book(tmp_path, rundown(["20:00", "5:00", "A", None, "LX 12-18", "Mic 1 + 2", "VT 2–7"]))
+    assert done.plan.running_order[0].cues == ()
+    assert done.plan.running_order[0].notes == {"LX": "LX 12-18", "SQ": "Mic 1 + 2", "VT": "VT 2–7"}
+
+
+def test_ticks_of_a_checklist_are_left_out(tmp_path: Path) -> None:
+    """Unless somebody wants them."""
+    rows = [["Time", "Item", "Done"], ["20:00", "A", True], ["20:05", "B", False]]
+    assert left(book(tmp_path, rows)) == ["yes", "no"]
+    assert left(book(tmp_path, rows, Wanted(maps=(("note", "Done"),)))) == []
+
+
+def test_times_without_am_and_pm_may_mean_the_evening(tmp_path: Path) -> None:
+    """7:30 is told to be in the morning; --start 19:30 makes all of it the evening."""
+    rows = rundown(["7:30", "5:00", "A"], ["7:35", "5:00", "B"])
+    assert any("--start 19:30" in sentence for sentence in book(tmp_path, rows).made.assumed)
+    done = book(tmp_path, rows, Wanted(start=time(19, 30)))
+    assert (done.plan.start, titles(done), done.plan.checkpoints) == (time(19, 30), ["A", "B"], ())
+
+
+def test_a_start_behind_all_rows_is_refused(tmp_path: Path) -> None:
+    """Nothing would be left to run."""
+    with pytest.raises(NotImported, match="every row is before it"):
+        book(tmp_path, rundown(["19:00", "5:00", "A"], ["19:05", "5:00", "B"]), Wanted(start=time(23)))
+
+
 def test_songs_of_a_concert_are_its_items(tmp_path: Path) -> None:
     """A set list has songs and lengths, and nothing else."""
     done = book(tmp_path, [["#", "Song", "Length"], [1, "Low Tide", "4:10"], [2, "Harbour", "3:05"]])
