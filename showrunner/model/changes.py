@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model.lineup import Lineup, WalkLine
-from showrunner.model.running_order import RunningOrder
+from showrunner.model.running_order import USUAL, RunningOrder
 
 Verdict = Literal["fine", "tight", "impossible"]
 
@@ -68,6 +68,12 @@ class Change(NamedTuple):
         """What the window is told against: the need or else the warning line that it does not reach; where it
         is enough, how long the change takes."""
         return {"impossible": self.needs, "tight": self.enough, "fine": self.takes}[self.verdict]
+
+
+def is_hurried(window: timedelta, needs: timedelta, warn: timedelta = USUAL.warn) -> bool:
+    """Whether somebody had to hurry. With more than twice the time that is enough, nobody says ready when the
+    last hook is closed: what such a change took says nothing of what it needs."""
+    return window < 2 * max(needs, warn)
 
 
 def pairs(lineup: Lineup, out: Callable[[str], datetime | None]) -> Iterator[Between]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from datetime import timedelta
 from typing import Final, Literal, NamedTuple
 
+from showrunner.model.changes import is_hurried
 from showrunner.model.debrief import AgreedRun, ChangeRun, Debrief, SegmentRun, WalkRun
 from showrunner.model.runs import Head, Run, head
 from showrunner.model.same_parts import Known, same_segments
@@ -59,8 +60,8 @@ class Took(NamedTuple):
 
     @property
     def is_close(self) -> bool:
-        """Of a change: whether it took half of its window, or more."""
-        return self.actual is not None and self.window is not None and 2 * self.actual >= self.window
+        """Of a change: whether somebody had to hurry."""
+        return self.window is not None and self.planned is not None and is_hurried(self.window, self.planned)
 
 
 class Row(NamedTuple):
@@ -98,7 +99,7 @@ class Row(NamedTuple):
     @property
     def better(self) -> bool | None:
         """Whether it came nearer to the plan, and a change went faster or better; None where it is much the
-        same, cannot be told, or is of no account: a change with more than twice the time that it takes."""
+        same, cannot be told, or is of no account: a change with time to spare."""
         if self.kind == "change" and (by_verdict := self._by_verdict()) is not None:
             return by_verdict
         if self.ends is None:

@@ -2,7 +2,8 @@
 
 A learned figure is a median, in the steps in which people write it: intervals in half seconds, all else in
 whole ones, of a change the next whole one up. Of two measured changes the longer counts, as it does where a
-running show reckons with what was measured at rehearsal.
+running show reckons with what was measured at rehearsal. Changes with time to spare count where there are no
+others, and then only if they show that less is needed than the plan says.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
-from showrunner.model.changes import changes
+from showrunner.model.changes import changes, is_hurried
 from showrunner.model.checks import ORDINARY_DAY, check
 from showrunner.model.findings import Finding
 from showrunner.model.lineup import Lineup, SegmentLine, named_segments
@@ -113,6 +114,7 @@ class _Taken(NamedTuple):
     run: int
     took: timedelta
     is_reckoned: bool
+    is_hurried: bool
 
 
 _Figures = dict[tuple[What, str], list[_Taken]]
@@ -129,7 +131,7 @@ def learn(sources: Sequence[Source], plan: RunningOrder, only: Collection[What] 
     runs = tuple(head(source.run) for source in sources)
     lineup = Lineup.of(plan)
     figures, left = _gathered(sources, lineup, only)
-    learning = _Learning(plan, lineup, figures, [run.date for run in runs])
+    learning = _Learning(plan, lineup, figures, left, [run.date for run in runs])
     learned = tuple(figure for what in WHATS if what in only for figure in learning.of(what))
     taught_plan = taught(plan, learned)
     was = {finding.identity for finding in check(plan)}
@@ -188,7 +190,9 @@ def _gathered(
             if found.what not in only or name is None:
                 continue
             if isinstance(found, Measure):
-                figures.setdefault((found.what, name), []).append(_Taken(n, found.took, found.is_reckoned))
+                figures.setdefault((found.what, name), []).append(
+                    _Taken(n, found.took, found.is_reckoned, found.is_hurried)
+                )
             elif isinstance(found, LeftOut) and _counts(found.what, name, lineup):
                 left[found.what, found.why] += 1
     return figures, left
@@ -205,10 +209,18 @@ def _has_own_length(segment: SegmentLine) -> bool:
 class _Learning:
     """The figures of one plan."""
 
-    def __init__(self, plan: RunningOrder, lineup: Lineup, figures: _Figures, dates: Sequence[Date]) -> None:
+    def __init__(
+        self,
+        plan: RunningOrder,
+        lineup: Lineup,
+        figures: _Figures,
+        left: Counter[tuple[What, Why]],
+        dates: Sequence[Date],
+    ) -> None:
         self.plan = plan
         self.lineup = lineup
         self.figures = figures
+        self.left = left
         self.dates = dates
         self.segments = named_segments(plan)
         self.unmeasured: list[Unmeasured] = []
@@ -245,11 +257,31 @@ class _Learning:
 
     def _changes(self) -> Iterator[Learned]:
         times = planned(self.lineup, self.plan.date or ORDINARY_DAY)
-        worn = {change.between.next.outfit for change in changes(self.lineup, times.outs.get)}
+        quick = {
+            change.between.next.outfit
+            for change in changes(self.lineup, times.outs.get)
+            if is_hurried(change.between.window, change.needs, self.plan.quick.warn)
+        }
         for name, outfit in self.plan.outfits.items():
-            if outfit.change is not None or name in worn:
+            spared = self._without_leisure(name, outfit.change)
+            if self.figures.get(("changes", name)) or (
+                not spared and (outfit.change is not None or name in quick)
+            ):
                 place = ("outfits", name, "change")
                 yield from self._figure("changes", place, outfit.title or "", outfit.change, (name,))
+
+    def _without_leisure(self, outfit: str, has: timedelta | None) -> int:
+        """Leaves out what was changed with time to spare, unless there is nothing else and it is less than
+        planned; gives back how many that were."""
+        taken = self.figures.get(("changes", outfit), [])
+        hurried = [each for each in taken if each.is_hurried]
+        if not hurried and taken and has is not None and _learned("changes", taken) <= has:
+            return 0
+        self.figures["changes", outfit] = hurried
+        spared = len(taken) - len(hurried)
+        if spared:
+            self.left["changes", "unhurried"] += spared
+        return spared
 
     def _figure(
         self, what: What, place: Place, of: str, has: timedelta | None, names: Iterable[str]
@@ -266,7 +298,7 @@ class _Learning:
             place=place,
             of=of,
             planned=has,
-            learned=_rounded(what, _median(took, upper=what == "changes")),
+            learned=_learned(what, taken),
             least=took[0],
             most=took[-1],
             measured=len(took),
@@ -275,6 +307,11 @@ class _Learning:
             until=days[-1],
             reckoned=sum(each.is_reckoned for each in taken),
         )
+
+
+def _learned(what: What, taken: Iterable[_Taken]) -> timedelta:
+    took = sorted(each.took for each in taken)
+    return _rounded(what, _median(took, upper=what == "changes"))
 
 
 def _median(took: Sequence[timedelta], upper: bool) -> timedelta:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from showrunner.model.changes import Between, Change, Verdict, between, change_of
+from showrunner.model.changes import Between, Change, Verdict, between, change_of, is_hurried
 from showrunner.model.lineup import WalkLine
 from showrunner.model.state import Show
 from showrunner.model.times import ZERO, stored_moment
@@ -88,20 +88,24 @@ def changes_of(show: Show, pairs: Iterable[LivePair], now: datetime) -> list[Liv
     return [_live(show, pair, now) for pair in pairs if pair.between.is_change]
 
 
-def said_ready(show: Show, forecast: Forecast) -> Iterator[tuple[LiveChange, timedelta]]:
-    """The changes that are made and measured, and how long each took: those whose model was said to be ready.
-    Where nobody said so it is only known that there was time enough, and not how much was needed."""
+def said_ready(show: Show, forecast: Forecast) -> Iterator[tuple[LiveChange, timedelta, bool]]:
+    """The changes that are made and measured, how long each took, and whether anybody had to hurry: those
+    whose model was said to be ready. Where nobody said so it is only known that there was time enough, and
+    not how much was needed."""
     for live in live_changes(show, forecast):
-        if live.is_past and live.measured is not None and live.change.between.next.id in show.readied:
-            yield live, live.measured
+        change = live.change
+        if live.is_past and live.measured is not None and change.between.next.id in show.readied:
+            hurried = is_hurried(change.between.window, change.needs, show.plan.quick.warn)
+            yield live, live.measured, hurried
 
 
 def measured(show: Show) -> dict[str, list[timedelta]]:
-    """By outfit, how long each change into it took in a show that is over."""
+    """By outfit, how long each change into it took in a show that is over, where anybody had to hurry."""
     took: dict[str, list[timedelta]] = {}
     if show.down_at is not None:
-        for live, length in said_ready(show, Forecast(show, show.down_at)):
-            took.setdefault(live.change.between.next.outfit, []).append(length)
+        for live, length, hurried in said_ready(show, Forecast(show, show.down_at)):
+            if hurried:
+                took.setdefault(live.change.between.next.outfit, []).append(length)
     return took
 
 

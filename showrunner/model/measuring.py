@@ -23,10 +23,10 @@ changes: from the rail until the model was said to be ready, by outfit."""
 
 WHATS: Final[tuple[What, ...]] = ("durations", "intervals", "walks", "changes")
 
-Why = Literal["held", "dropped", "covered", "unfinished", "waited", "altered"]
+Why = Literal["held", "dropped", "covered", "unfinished", "waited", "altered", "unhurried"]
 """held: a hold or a show stop was in it. dropped: a walk beside it was cut or skipped. covered: somebody else
 walked it. unfinished: it was broken off. waited: it ended at a fixed time. altered: walks were cut out of it,
-moved or put in, or it was given another length."""
+moved or put in, or it was given another length. unhurried: a change with time to spare."""
 
 
 class Measure(NamedTuple):
@@ -38,6 +38,8 @@ class Measure(NamedTuple):
     took: timedelta
     is_reckoned: bool = False
     """A change whose beginning is not known: nobody said back, and the planned walk stands for it."""
+    is_hurried: bool = True
+    """False for a change with time to spare: it needs no more than this, and perhaps much less."""
 
 
 class LeftOut(NamedTuple):
@@ -119,12 +121,12 @@ def _walks(show: Show, segment: SegmentLine, holds: list[Hold]) -> Iterator[Meas
 
 
 def _changes(show: Show, forecast: Forecast) -> Iterator[Measure | LeftOut]:
-    for live, took in said_ready(show, forecast):
+    for live, took, hurried in said_ready(show, forecast):
         pair = live.change.between
         if _is_covered(show, pair.next.id):
             yield LeftOut("changes", pair.next.outfit, "covered")
         else:
-            yield Measure("changes", pair.next.outfit, took, pair.previous.id not in show.backs)
+            yield Measure("changes", pair.next.outfit, took, pair.previous.id not in show.backs, hurried)
 
 
 def _is_held(holds: list[Hold], since: datetime, until: datetime) -> bool:

@@ -38,6 +38,7 @@ _WHY: Final[dict[Why, str]] = {
     "covered": "with a cover",
     "unfinished": "broken off",
     "waited": "up to a fixed time",
+    "unhurried": "with time to spare",
     "altered": "with walks cut, moved or put in, or of another length",
 }
 _UNMEASURED: Final[dict[What, str]] = {

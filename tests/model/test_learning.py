@@ -49,6 +49,8 @@ running_order:
     duration: 30s
 """
 
+CHANGES: tuple[What, ...] = ("changes",)
+
 DAYS = [date(2026, 11, 19), date(2026, 11, 20), date(2026, 11, 21)]
 
 
@@ -101,6 +103,34 @@ def test_a_change_takes_the_middle_one_and_of_two_the_longer() -> None:
     three = lesson_of(Speed(change=30), Speed(change=50), Speed(change=36))
     assert figure(three, "outfits", "3", "change").learned == s(36)
     assert figure(three, "outfits", "3", "change").planned == s(40)
+
+
+def test_a_change_with_time_to_spare_says_nothing_of_what_it_needs() -> None:
+    """Ready is said when there is time to say it. Only that less is needed than the plan says is believed; a
+    change in which somebody hurried counts for more than any in which nobody did."""
+    wide = ORDER.replace(
+        "  - id: second\n", "  - {id: pause, title: Pause, kind: break, duration: 5m}\n  - id: second\n"
+    )
+
+    def lesson(*seconds: float) -> Lesson:
+        runs = [rehearsed(wide, Speed(change=took), day=d) for took, d in zip(seconds, DAYS, strict=False)]
+        return learn([source_of(records) for records in runs], plan_of(wide), CHANGES)
+
+    slow = lesson(200)
+    assert slow.figures == ()
+    assert left(slow) == {("changes", "unhurried", 4)}
+    quicker = lesson(25, 32)
+    assert [(each.place[1], each.learned) for each in quicker.figures] == [("3", s(32))]
+    assert left(quicker) == {("changes", "unhurried", 6)}
+    narrow = source_of(rehearsed(ORDER, Speed(change=36), day=DAYS[2]))
+    both = learn([source_of(rehearsed(wide, Speed(change=25))), narrow], plan_of(ORDER), CHANGES)
+    assert (
+        figure(both, "outfits", "3", "change").learned,
+        figure(both, "outfits", "3", "change").measured,
+    ) == (
+        s(36),
+        1,
+    )
 
 
 def test_a_change_of_which_nobody_said_ready_was_not_measured() -> None:
