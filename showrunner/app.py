@@ -833,7 +833,7 @@ def run_start() -> None:
 
 def _start(chosen: Chosen, offered: list[Choice], clock: SteadyClock) -> str:
     """Run what was chosen; gives back what is to be told on the start screen afterwards."""
-    from showrunner.opening import DoesNotLoad, run, take_up
+    from showrunner.opening import DoesNotLoad, go_on, run
 
     if chosen.what == "demo":
         run_demo(DEMO_SPEED)
@@ -842,15 +842,14 @@ def _start(chosen: Chosen, offered: list[Choice], clock: SteadyClock) -> str:
         return _new_order()
     choice = offered[chosen.place]
     try:
-        if chosen.what == "debrief" and choice.journal is not None:
-            run_show(take_up(choice.journal, clock), "", "debrief")
+        if choice.journal is not None and (chosen.what == "debrief" or choice.order is None):
+            opened = go_on(choice.journal, clock)
+            run_show(opened.desk, opened.notice, "debrief" if chosen.what == "debrief" else "run")
         elif choice.order is not None:
             rehearsal = chosen.what == "rehearse"
             journal = None if rehearsal else choice.journal
             opened = run(choice.order, clock, journal=journal, rehearsal=rehearsal)
             run_show(opened.desk, opened.notice, order=choice.order)
-        elif choice.journal is not None:
-            run_show(take_up(choice.journal, clock), f"taken up again where it stood: {choice.journal.name}")
     except DoesNotLoad as error:
         return error.findings
     except JournalError as error:

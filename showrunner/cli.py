@@ -98,7 +98,7 @@ def demo(speed: float, plain: bool) -> None:
 
 
 @cli.command(epilog="Example: showrunner run shows/maison-aurore.yaml --rehearsal")
-@ORDER
+@click.argument("order", metavar="SHOW.yaml|JOURNAL", type=FILE)
 @click.option("--journal", type=FILE, metavar="FILE", help="Where to keep the record.")
 @click.option("--rehearsal", is_flag=True, help="Measured from its own start; a journal of its own.")
 @click.option(
@@ -117,8 +117,7 @@ def demo(speed: float, plain: bool) -> None:
 @click.option(
     "--screen",
     type=SCREEN,
-    default="run",
-    show_default=True,
+    show_default="run; debrief of a show that is down",
     help="The screen to begin on. From one that begins on dressing the show is not called.",
 )
 @click.option("--plain", is_flag=True, help="Lines of text, no screen; verbs from standard input.")
@@ -128,15 +127,18 @@ def run(
     rehearsal: bool,
     station: str | None,
     by: str | None,
-    screen: str,
+    screen: str | None,
     plain: bool,
 ) -> None:
-    """Run a show. An unfinished journal of the same show is taken up where it stood."""
+    """Run a show. An unfinished journal of the same show is taken up where it stood.
+
+    Asked for its debrief, a show that was run and is not unfinished is shown as it was.
+    """
     # Somebody at a rail takes back what is theirs, and never what the caller did.
-    by, station = by or PERSONS.get(screen, "caller"), station or STATIONS.get(screen, "desk")
+    by, station = by or PERSONS.get(screen or "", "caller"), station or STATIONS.get(screen or "", "desk")
     if not plain:
         _need_terminal("run", "; use --plain without one")
-    opened = _run(order, journal, rehearsal, by, station)
+    opened = _run(order, journal, rehearsal, by, station, over=screen == "debrief")
     if plain:
         from showrunner.plain import run_plain
 
@@ -144,7 +146,16 @@ def run(
     else:
         from showrunner.app import run_show
 
-        run_show(opened.desk, opened.notice, screen, order=order)
+        is_down = opened.desk.show.down_at is not None
+        first = screen or ("debrief" if is_down else "run")
+        watched = None if is_down or _is_journal(order) else order
+        run_show(opened.desk, opened.notice, first, order=watched)
+
+
+def _is_journal(path: Path) -> bool:
+    from showrunner.opening import SUFFIX
+
+    return path.suffix == SUFFIX
 
 
 @cli.command("open", epilog="Example: showrunner open shows/gala.yaml --journal tonight.showlog")
@@ -720,15 +731,19 @@ def _desk(journal: Path) -> Desk:
         _fail(error.words)
 
 
-def _run(order: Path, journal: Path | None, rehearsal: bool, by: str, station: str) -> Opened:
+def _run(order: Path, journal: Path | None, rehearsal: bool, by: str, station: str, *, over: bool) -> Opened:
     from showrunner.clock import SteadyClock
     from showrunner.journal.protocol import JournalError
-    from showrunner.opening import DoesNotLoad
+    from showrunner.opening import DoesNotLoad, go_on
     from showrunner.opening import run as open_tonight
 
     try:
+        if _is_journal(order):
+            if journal is not None or rehearsal:
+                raise click.UsageError("a journal is opened as it is, without --journal and --rehearsal")
+            return go_on(order, SteadyClock(), by=by, station=station)
         return open_tonight(
-            order, SteadyClock(), journal=journal, rehearsal=rehearsal, by=by, station=station
+            order, SteadyClock(), journal=journal, rehearsal=rehearsal, by=by, station=station, over=over
         )
     except DoesNotLoad as error:
         _fail_with(error.findings)

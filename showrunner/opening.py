@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date as Date
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -178,6 +179,20 @@ def look_at(journal: Path) -> tuple[Show, datetime]:
 def unfinished(order: Path, clock: Clock, *, rehearsal: bool) -> Path | None:
     """Tonight's journal of this running order that is not down yet, the latest if there are several."""
     now = clock.now()
+    for path, show, last in _run_before(order, rehearsal=rehearsal):
+        if show.down_at is None and (show.date == evening(show.plan, now) or now - last < SAME_EVENING):
+            return path
+    return None
+
+
+def last_down(order: Path, *, rehearsal: bool) -> Path | None:
+    """The latest journal of this running order that is down."""
+    before = _run_before(order, rehearsal=rehearsal)
+    return next((path for path, show, _ in before if show.down_at is not None), None)
+
+
+def _run_before(order: Path, *, rehearsal: bool) -> Iterator[tuple[Path, Show, datetime]]:
+    """The journals of a running order, the latest first; how each stands, when something last happened."""
     order = order.resolve()
     found = {*(order.parent / "runs").glob(f"*{SUFFIX}")}
     found |= {evening.journal for evening in lately() if evening.order == order and evening.journal.is_file()}
@@ -186,11 +201,8 @@ def unfinished(order: Path, clock: Clock, *, rehearsal: bool) -> Path | None:
             show, last = look_at(path)
         except JournalError:
             continue
-        if show.file != order.name or show.rehearsal != rehearsal or show.down_at is not None:
-            continue
-        if show.date == evening(show.plan, now) or now - last < SAME_EVENING:
-            return path
-    return None
+        if show.file == order.name and show.rehearsal == rehearsal:
+            yield path, show, last
 
 
 class DoesNotLoad(Exception):
@@ -235,11 +247,13 @@ def run(
     rehearsal: bool = False,
     by: str = "caller",
     station: str = "desk",
+    over: bool = False,
 ) -> Opened:
     """The desk for tonight: an unfinished journal of the same show is taken up, else a new one is made.
 
     A running order that was edited before the show was up is taken in; once it is up, the show runs
-    from what the journal has, and that is told.
+    from what the journal has, and that is told. Who asks for what is `over` is given the last evening that
+    is down, where none is unfinished.
 
     Raises:
         DoesNotLoad: the file is no running order.
@@ -248,6 +262,8 @@ def run(
     path = journal if journal is not None and journal.exists() else None
     if journal is None:
         path = unfinished(order, clock, rehearsal=rehearsal)
+        if path is None and over:
+            path = last_down(order, rehearsal=rehearsal)
     if path is None:
         plan, source = read_order(order)
         opened = open_new(
@@ -259,6 +275,24 @@ def run(
     return opened
 
 
+def go_on(journal: Path, clock: Clock, *, by: str = "caller", station: str = "desk") -> Opened:
+    """The desk of a journal by itself: the show runs from what that has.
+
+    Raises:
+        JournalError: it cannot be opened.
+    """
+    desk = take_up(journal, clock, by=by, station=station)
+    return Opened(desk, _as_it_stands(desk))
+
+
+def _as_it_stands(desk: Desk) -> str:
+    """What is told of a show that is opened again."""
+    name, show = desk.journal.path.name, desk.show
+    if show.down_at is None:
+        return f"taken up again where it stood: {name}"
+    return f"{f'{show.date:%d %B %Y}'.lstrip('0')}, as it was: {name}"
+
+
 def _go_on(order: Path, journal: Path, clock: Clock, by: str, station: str) -> Opened:
     """Take a show up where it stood, whatever has become of its running order since."""
     desk = take_up(journal, clock, by=by, station=station)
@@ -266,7 +300,9 @@ def _go_on(order: Path, journal: Path, clock: Clock, by: str, station: str) -> O
     if show.file != order.name:
         desk.close()
         raise JournalError("exists", f"{journal.name} is the journal of another show: {show.title}")
-    notice = f"taken up again where it stood: {journal.name}"
+    notice = _as_it_stands(desk)
+    if show.down_at is not None:
+        return Opened(desk, notice)
     if _text(order) == show.source:  # told apart before it is read: ten thousand walks take a second
         return Opened(desk, notice)
     kept = "the show runs from what the journal has"

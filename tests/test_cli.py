@@ -364,3 +364,33 @@ def test_somebody_at_a_rail_is_not_the_caller(
     monkeypatch.setattr("showrunner.app.run_show", lambda desk, *_, **__: at.append((desk.by, desk.station)))
     shell("run", str(write_order(shell.folder)), "--journal", shell.journal, *words)
     assert at == [(by, station)]
+
+
+def test_a_show_that_is_over_is_shown_at_its_debrief(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its journal, or by its running order where that is asked for; one that is up begins on Run."""
+    begun = []
+    monkeypatch.setattr("showrunner.cli._lacking", lambda: "")
+    monkeypatch.setattr(
+        "showrunner.app.run_show",
+        lambda desk, notice, screen, order: begun.append((desk.journal.path.name, screen, order)),
+    )
+    order = write_order(tmp_path)
+    shell("open", str(order))
+    (journal,) = (tmp_path / "runs").glob("*.showlog")
+    shell("call", str(journal), "go")
+    assert shell("run", str(journal)).code == 0
+    assert shell("run", str(order), "--screen", "debrief").code == 0
+    shell("call", str(journal), "end")
+    assert shell("run", str(journal)).code == 0
+    assert shell("run", str(journal), "--screen", "problems").code == 0
+    assert shell("run", str(order), "--screen", "debrief").code == 0
+    assert begun == [
+        (journal.name, "run", None),
+        (journal.name, "debrief", order),
+        (journal.name, "debrief", None),
+        (journal.name, "problems", None),
+        (journal.name, "debrief", None),
+    ]
+    assert shell("run", str(journal), "--rehearsal").code == 2

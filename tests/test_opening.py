@@ -13,7 +13,7 @@ from showrunner.lately import lately
 from showrunner.model import actions, events
 from showrunner.model.live_changes import live_changes
 from showrunner.model.timing import Forecast
-from showrunner.opening import DoesNotLoad, Opened, evening, run
+from showrunner.opening import DoesNotLoad, Opened, evening, go_on, run
 from tests.scenes import ORDER, UP, SetClock, write_order
 
 
@@ -99,6 +99,50 @@ def test_the_journal_of_another_show_is_left_alone(tmp_path: Path) -> None:
     other = write_order(tmp_path, ORDER.replace("Small Show", "Other"), "other.yaml")
     with pytest.raises(JournalError, match="another show"):
         run(other, SetClock(), journal=mine)
+
+
+def down(order: Path, clock: SetClock) -> Path:
+    """An evening played to its end; its journal."""
+    desk = run(order, clock).desk
+    desk.act(actions.Go())
+    desk.act(actions.End())
+    desk.close()
+    return desk.journal.path
+
+
+def test_who_asks_for_what_is_over_is_given_the_last_evening(tmp_path: Path) -> None:
+    """And no new one, whatever has become of the running order; but what is unfinished is tonight."""
+    order, clock = write_order(tmp_path), SetClock()
+    down(order, clock)
+    clock.tick(60)
+    last = down(order, clock)
+    order.write_text("no running order", encoding="utf-8")
+    again = closed(run(order, clock, over=True))
+    assert again.desk.journal.path == last
+    assert again.notice == f"2 March 2026, as it was: {last.name}"
+    write_order(tmp_path)
+    tonight = closed(run(order, clock)).desk.journal.path
+    assert closed(run(order, clock, over=True)).desk.journal.path == tonight
+
+
+def test_where_nothing_is_over_it_is_tonight(tmp_path: Path) -> None:
+    """A first evening has no last one; a rehearsal is none."""
+    order, clock = write_order(tmp_path), SetClock()
+    rehearse(order, clock)
+    opened = closed(run(order, clock, over=True))
+    assert opened.desk.show.up_at is None
+    assert not opened.desk.show.rehearsal
+
+
+def test_a_journal_is_opened_by_itself(tmp_path: Path) -> None:
+    """Where it stood, or as it was; its running order is not asked for."""
+    order, clock = write_order(tmp_path), SetClock()
+    path = closed(run(order, clock)).desk.journal.path
+    order.unlink()
+    assert closed(go_on(path, clock)).notice == f"taken up again where it stood: {path.name}"
+    write_order(tmp_path)
+    over = down(order, clock)
+    assert closed(go_on(over, clock)).notice == f"2 March 2026, as it was: {over.name}"
 
 
 def test_what_was_run_is_remembered(tmp_path: Path) -> None:
