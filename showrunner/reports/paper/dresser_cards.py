@@ -130,7 +130,8 @@ class DresserCards(Paper):
         self._photos = photos
         changes = live_changes(night.show, night.forecast)
         found = dressings(night.show, night.forecast, changes)
-        self._dressings = {dressing.walk.id: dressing for dressing in found}
+        self.dressings = {dressing.walk.id: dressing for dressing in found}
+        """By walk, what is put on for it."""
         self.cards = tuple(self._by_dresser() if by == "dresser" else self._by_model())
 
     # ---- cards ----
@@ -152,7 +153,7 @@ class DresserCards(Paper):
     def _by_dresser(self) -> Iterable[Card]:
         night = self.night
         hanging: dict[str, list[OnCard]] = {}
-        for dressing in self._dressings.values():  # in the order in which they leave the rails
+        for dressing in self.dressings.values():  # in the order in which they leave the rails
             walk = dressing.walk
             for name in night.hands(walk) or (NOBODY,):
                 hanging.setdefault(name, []).append(self._on_card(night.outs[walk.id]))
@@ -169,7 +170,7 @@ class DresserCards(Paper):
     def _on_card(self, each: Out) -> OnCard:
         night, walk = self.night, each.walk
         entry = night.plan.outfits.get(walk.outfit)
-        dressing = self._dressings.get(walk.id)
+        dressing = self.dressings.get(walk.id)
         is_put_on = dressing is not None or each.reserve
         previous = dressing.previous if dressing is not None else None
         hands = night.hands(walk)

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 from showrunner.model.changes import dressed_by, dressers_of
 from showrunner.model.continuity import notes_of
 from showrunner.model.departments import department_name
-from showrunner.model.lineup import CueLine, Line, WalkLine, listed_walk_ids, named_segments
+from showrunner.model.lineup import CueLine, Line, Step, WalkLine, listed_walk_ids, named_segments
 from showrunner.model.outlook import Outlook
 from showrunner.model.state import Note, Show
 from showrunner.model.times import zone
@@ -50,6 +50,16 @@ class Out(NamedTuple):
     """It was cut or passed over."""
     reserve: bool
     """It is in the list and not in the times: rehearsed, ready, and perhaps wanted."""
+
+
+class Place(NamedTuple):
+    """A place in the sequence of a show."""
+
+    step: Step | None
+    """What is called there; None for what goes by itself, by sight, or with something else."""
+    cues: tuple[CueLine, ...]
+    ends: bool
+    """Its cues go with the end of the segment: in the GO of what comes next."""
 
 
 class Night:
@@ -200,27 +210,52 @@ class Night:
     # ---- cues ----
 
     @cached_property
-    def lines(self) -> dict[str, list[Line]]:
+    def _lines(self) -> dict[str, list[Line]]:
         """By segment, its lines of the running order as it is called."""
         found: dict[str, list[Line]] = {}
         for line in self.lineup.lines:
             found.setdefault(line.segment, []).append(line)
         return found
 
+    @cached_property
+    def _without_line(self) -> dict[str, list[CueLine]]:
+        """By segment, the cues that have no line and ride on none: those of a segment that is out of timing,
+        and what follows them."""
+        placed = {line.id for line in self.lineup.lines}
+        placed.update(cue for step in self.lineup.steps for cue in step.cues)
+        for segment in self.lineup.segments.values():
+            placed.update(() if segment.skip else segment.end_cues)
+        found: dict[str, list[CueLine]] = {}
+        for name, cue in self.lineup.cues.items():
+            if name not in placed:
+                found.setdefault(cue.segment, []).append(cue)
+        return found
+
+    def sequence(self, segment: str) -> list[Place]:
+        """A segment as it is called; the cues of its end last, with what follows them, and after them those
+        that have no place of their own."""
+        cues, line = self.lineup.cues, self.lineup.segments[segment]
+        ending = () if line.skip else line.end_cues
+        left = [Place(None, (cue,), False) for cue in self._without_line.get(segment, ())]
+        if ending:
+            left.insert(0, Place(None, tuple(cues[name] for name in ending), True))
+        found: list[Place] = []
+        for each in self._lines.get(segment, ()):
+            if each.step is not None:
+                step = self.lineup.steps[each.step]
+                if step.kind == "down":
+                    found += left
+                    left = []
+                found.append(Place(step, tuple(cues[name] for name in step.cues), False))
+            elif each.kind != "segment":
+                if left and left[0].ends and cues[each.id].target in ending:
+                    found.append(left.pop(0))
+                found.append(Place(None, (cues[each.id],), False))
+        return found + left
+
     def cues_in(self, segment: str) -> list[CueLine]:
-        """The cues of a segment in the order in which they come; those of its end last, with what follows
-        them. Of a segment that is out of timing, as they are written."""
-        cues = self.lineup.cues
-        if self.lineup.segments[segment].skip:
-            return [cue for cue in cues.values() if cue.segment == segment]
-        ending = [*self.lineup.segments[segment].end_cues]
-        found: list[str] = []
-        for line in self.lines.get(segment, ()):
-            if line.kind == "down" or (line.step is None and cues[line.id].target in ending):
-                found += ending
-                ending = []
-            found += [line.id] if line.step is None else self.lineup.steps[line.step].cues
-        return [cues[name] for name in (*found, *ending)]
+        """The cues of a segment in the order in which they come."""
+        return [cue for place in self.sequence(segment) for cue in place.cues]
 
     def due(self, cue: CueLine) -> datetime | None:
         """When a cue goes, or went: also one that follows by itself. None for what is taken by sight, and for

@@ -6,15 +6,15 @@ from two references.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from showrunner.model.lineup import CueLine, Line, SegmentLine
+from showrunner.model.lineup import CueLine, SegmentLine
 from showrunner.model.times import format_clock
 from showrunner.model.words import length
 from showrunner.reports.markdown import table, text
-from showrunner.reports.paper.night import Night
+from showrunner.reports.paper.night import Night, Place
 from showrunner.reports.paper.paper import Paper
 from showrunner.reports.tables import Table
 
@@ -99,7 +99,7 @@ class RunningSheet(Paper):
             night.mark(segment.id),
             segment.skip,
             tuple(segment.notes.items()),
-            tuple(self._lines(segment)),
+            tuple(self._line(place) for place in night.sequence(segment.id)),
         )
 
     def _fixed(self, segment: SegmentLine) -> str:
@@ -111,32 +111,14 @@ class RunningSheet(Paper):
             )
         return ", ".join(part for part in (starts, ends) if part)
 
-    def _lines(self, segment: SegmentLine) -> Iterable[SheetLine]:
-        night = self.night
-        if segment.skip:
-            yield from (self._cue(cue) for cue in night.cues_in(segment.id))
-            yield from (self._line(line) for line in night.lines[segment.id] if line.kind == "down")
-            return
-        ending = [night.lineup.cues[name] for name in segment.end_cues]
-        for line in night.lines.get(segment.id, ()):
-            follows_end = line.step is None and night.lineup.cues[line.id].target in segment.end_cues
-            if ending and (follows_end or line.kind == "down"):
-                yield self._end(segment, ending)
-                ending = []
-            yield self._line(line)
-        if ending:
-            yield self._end(segment, ending)
-
-    def _line(self, line: Line) -> SheetLine:
-        night = self.night
-        if line.step is None:
-            return self._cue(night.lineup.cues[line.id])
-        step = night.lineup.steps[line.step]
+    def _line(self, place: Place) -> SheetLine:
+        night, step = self.night, place.step
+        if place.ends:
+            return self._end(place.cues)
+        if step is None or step.kind == "cue":
+            return self._cue(place.cues[0])
         at, gone, mark = night.forecast.due(step), step.id in night.show.taken, night.mark(step.id)
-        if step.kind == "cue":
-            return self._cue(night.lineup.cues[step.id])
-        cut = night.is_cut(step.id, step.segment)
-        riding = self._riding(night.lineup.cues[name] for name in step.cues)
+        cut, riding = night.is_cut(step.id, step.segment), self._riding(place.cues)
         if step.kind == "down":
             ended = night.show.down_at or at or night.forecast.end
             return SheetLine(
@@ -146,10 +128,20 @@ class RunningSheet(Paper):
             return SheetLine("segment", at, True, step.title, "", riding, gone, cut, mark)
         walk = night.lineup.walks[step.id]
         model, title = night.model(walk.model), night.lineup.outfit_title(walk.outfit)
-        what = f"{model}, {night.look(walk.outfit)}"
-        note = walk.note or ""
         return SheetLine(
-            "walk", at, True, what, note, riding, gone, cut, mark, model, walk.outfit, title, walk.position
+            "walk",
+            at,
+            True,
+            night.called(walk),
+            walk.note or "",
+            riding,
+            gone,
+            cut,
+            mark,
+            model,
+            walk.outfit,
+            title,
+            walk.position,
         )
 
     def _cue(self, cue: CueLine) -> SheetLine:
@@ -166,22 +158,13 @@ class RunningSheet(Paper):
         ridden = Ridden(cue.cue, cue.departments, cue.action, mark)
         return SheetLine(kind, night.due(cue), called, cue.action, beside, (ridden,), gone, cut, mark)
 
-    def _end(self, segment: SegmentLine, cues: list[CueLine]) -> SheetLine:
+    def _end(self, cues: Sequence[CueLine]) -> SheetLine:
         """The cues that go with whatever comes after a segment."""
         night = self.night
         gone = all(cue.id in night.show.gone for cue in cues)
-        beside = "in the GO of what comes next"
-        return SheetLine(
-            "end",
-            night.due(cues[0]),
-            False,
-            f"End of {segment.title}",
-            beside,
-            self._riding(cues),
-            gone,
-            False,
-            "",
-        )
+        title, beside = night.segment(cues[0].segment), "in the GO of what comes next"
+        riding = self._riding(cues)
+        return SheetLine("end", night.due(cues[0]), False, f"End of {title}", beside, riding, gone, False, "")
 
     def _riding(self, cues: Iterable[CueLine]) -> tuple[Ridden, ...]:
         return tuple(Ridden(cue.cue, cue.departments, cue.action, self.night.mark(cue.id)) for cue in cues)
