@@ -16,6 +16,7 @@ from tests.nasty import TEXTS, nasty_evening, nasty_plan
 from tests.reports.paper.stage import NAMES, form, planned, played
 
 ELEMENTS = {
+    "wbr",
     *("html", "head", "meta", "title", "style", "body", "header", "h1", "h2", "p", "b", "small", "br", "bdi"),
     *(
         "div",
