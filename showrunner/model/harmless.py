@@ -13,4 +13,9 @@ def harmless(text: str) -> str:
     """The text without anything that a terminal would obey, choke on or measure differently from us."""
     if text.isprintable():
         return text
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _UNSEEN.sub("", _SPACES.sub(" ", text)))
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", visible(_SPACES.sub(" ", text)))
+
+
+def visible(text: str) -> str:
+    """The text without the marks that nobody sees."""
+    return _UNSEEN.sub("", text)
