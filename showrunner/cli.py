@@ -52,6 +52,9 @@ STATIONS: Final = {"dressing": "rail"}
 
 ORDER = click.argument("order", metavar="SHOW.yaml", type=FILE)
 JOURNAL = click.argument("journal", metavar="JOURNAL", type=FILE)
+PUBLIC = click.option(
+    "--public", is_flag=True, help="For others: without people's names, clearances and private notes."
+)
 
 
 def _fail(words: str, code: int = FAILED) -> NoReturn:
@@ -469,7 +472,10 @@ def replay(journal: Path, speed: float, at: str, screen: str) -> None:
 )
 @click.option("--table", metavar="NAME", help="Of csv and xlsx, this one alone: segments, walks, cues, …")
 @click.option("-o", "out", metavar="FILE", help="Write to this file, or a file for each table into a folder.")
-def debrief(journals: tuple[Path, ...], form: str | None, table: str | None, out: str | None) -> None:
+@PUBLIC
+def debrief(
+    journals: tuple[Path, ...], form: str | None, table: str | None, out: str | None, public: bool
+) -> None:
     """The report: planned against actual, problems and fixes, notes.
 
     Of several runs of one show: the runs beside each other, what got better and what got worse.
@@ -478,7 +484,7 @@ def debrief(journals: tuple[Path, ...], form: str | None, table: str | None, out
         from showrunner.model.comparing import compare
         from showrunner.reports.comparison import report as comparison
 
-        runs = [source.run for source in _runs_of(journals)]
+        runs = [source.run for source in _runs_of(journals, public)]
         if len(runs) > 1:
             _deliver(comparison(compare(runs)), form, table, out)
             return
@@ -486,7 +492,12 @@ def debrief(journals: tuple[Path, ...], form: str | None, table: str | None, out
     from showrunner.reports.debrief import report
 
     desk = _desk(journals[0])
-    found = make(desk.records, show=desk.show)
+    if public:
+        from showrunner.model.public import public_records
+
+        found = make(public_records(desk.records))
+    else:
+        found = make(desk.records, show=desk.show)
     desk.close()
     _deliver(report(found), form, table, out)
 
@@ -530,8 +541,15 @@ def _deliver(report: Report, form: str | None, table: str | None, out: str | Non
 @click.option(
     "--department", "departments", metavar="CODE", multiple=True, help="cues: for this one; may be repeated."
 )
+@PUBLIC
 def print_(
-    paper: str, source: Path, form: str | None, out: str | None, by: By, departments: tuple[str, ...]
+    paper: str,
+    source: Path,
+    form: str | None,
+    out: str | None,
+    by: By,
+    departments: tuple[str, ...],
+    public: bool,
 ) -> None:
     """A paper to hang up: of a running order, or of a journal, the order as it stands by now.
 
@@ -548,7 +566,7 @@ def print_(
     if departments and paper != "cues":
         _fail("--department is for cues", WRONG_USAGE)
     try:
-        made = printed(source, Wish(paper, by, departments), SteadyClock())
+        made = printed(source, Wish(paper, by, departments, public), SteadyClock())
     except DoesNotLoad as error:
         _fail_with(error.findings)
     except JournalError as error:
@@ -644,14 +662,14 @@ def _order(order: Path) -> tuple[RunningOrder, str]:
         _fail_with(error.findings)
 
 
-def _runs_of(journals: Sequence[Path]) -> tuple[Source, ...]:
+def _runs_of(journals: Sequence[Path], public: bool = False) -> tuple[Source, ...]:
     """The runs of some journals, oldest first."""
     from showrunner.journal.protocol import JournalError
     from showrunner.model.runs import NotOneShow
     from showrunner.rehearsals import read_runs
 
     try:
-        runs = read_runs(journals)
+        runs = read_runs(journals, public=public)
     except JournalError as error:
         _fail(error.words)
     except NotOneShow as error:

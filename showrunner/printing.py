@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from showrunner.clock import Clock, local_zone
 from showrunner.files.photos import Photos
+from showrunner.journal.protocol import JournalError
+from showrunner.journal.sqlite import read_untouched
 from showrunner.model.events import Record, ShowOpened
 from showrunner.model.running_order import RunningOrder, plan_json
-from showrunner.model.state import Show
+from showrunner.model.state import Show, fold
 from showrunner.model.timing import Forecast
 from showrunner.opening import SUFFIX, evening, look_at, read_order
 from showrunner.reports.paper.cue_sheets import codes
@@ -32,6 +34,8 @@ class Wish(NamedTuple):
     """A name of `PAPERS`."""
     by: By = "model"
     departments: tuple[str, ...] = ()
+    public: bool = False
+    """For others: without names, clearances and private notes."""
 
 
 class Printed(NamedTuple):
@@ -59,7 +63,7 @@ def printed(path: Path, wish: Wish, clock: Clock) -> Printed:
         JournalError: the journal cannot be read.
         NoSuchPaper: cue sheets are wanted for a department that the show does not have.
     """
-    found = source(path, clock)
+    found = (public_source if wish.public else source)(path, clock)
     departments = _departments(found.night, wish.departments)
     paper = PAPERS[wish.paper](found.night, Wishes(wish.by, departments, found.photos))
     troubles = tuple(f"photo {photo.name}: {photo.trouble}" for photo in found.photos.missing())
@@ -93,6 +97,27 @@ def source(path: Path, clock: Clock) -> Source:
     beside = path.resolve().parent  # as a rule a journal is in runs/, beside its running order
     folder = next((folder for folder in (beside, beside.parent) if (folder / show.file).is_file()), None)
     return Source(as_of(show, at), Stand(at, show.seq), Photos(folder))
+
+
+def public_source(path: Path, clock: Clock) -> Source:
+    """The same as others may see it; without photos, which show people.
+
+    Raises:
+        DoesNotLoad: the file is no running order.
+        JournalError: the journal cannot be read, or opens no show.
+    """
+    from showrunner.model.public import public_plan, public_records
+
+    if path.suffix != SUFFIX:
+        plan, _ = read_order(path)
+        show = planned_show(public_plan(plan), "", "", clock.now())
+        return Source(as_of(show, clock.now()), None, Photos(None))
+    try:
+        records = public_records(read_untouched(path))
+        show = fold(records)
+    except ValueError as error:
+        raise JournalError("broken", f"{path.name} holds no show") from error
+    return Source(as_of(show, records[-1].at), Stand(records[-1].at, show.seq), Photos(None))
 
 
 def planned_show(plan: RunningOrder, file: str, text: str, now: datetime) -> Show:

@@ -11,7 +11,9 @@ from showrunner.files.reading import Unreadable, read_source
 from showrunner.journal.protocol import JournalError
 from showrunner.journal.sqlite import read_untouched
 from showrunner.model.debrief import debrief
+from showrunner.model.events import Record
 from showrunner.model.learning import Lesson, Source
+from showrunner.model.public import people_in, public_records
 from showrunner.model.runs import Run, in_order
 from showrunner.model.state import fold
 from showrunner.opening import SUFFIX
@@ -27,30 +29,37 @@ class Runs(NamedTuple):
     """Names of journals that hold what another of them holds."""
 
 
-def read_runs(journals: Sequence[Path]) -> Runs:
+def read_runs(journals: Sequence[Path], *, public: bool = False) -> Runs:
     """The runs of these journals, of which nothing is changed.
+
+    Args:
+        journals: where they lie.
+        public: as others may see them, everybody without a name, and called the same in all of them.
 
     Raises:
         JournalError: one of them cannot be read, or opens no show.
         NotOneShow: they are of different shows.
     """
-    found: dict[str, Source] = {}
+    recorded: dict[str, Sequence[Record]] = {}
     for path in dict.fromkeys(path.resolve() for path in journals):
         name = path.name.removesuffix(SUFFIX)
-        while name in found:
+        while name in recorded:
             name += "'"
-        found[name] = _source(path, name)
+        recorded[name] = read_untouched(path)
+    if public:
+        people = people_in(*recorded.values())
+        recorded = {people.text(name): public_records(each, people) for name, each in recorded.items()}
+    found = {name: _source(name, records) for name, records in recorded.items()}
     ordered = in_order([source.run for source in found.values()])
     names = {run.name for run in ordered}
     return Runs(tuple(found[run.name] for run in ordered), tuple(name for name in found if name not in names))
 
 
-def _source(path: Path, name: str) -> Source:
-    records = read_untouched(path)
+def _source(name: str, records: Sequence[Record]) -> Source:
     try:
         show = fold(records)
     except ValueError as error:
-        raise JournalError("broken", f"{path.name} holds no show") from error
+        raise JournalError("broken", f"{name}{SUFFIX} holds no show") from error
     return Source(Run(name, show.file, debrief(records, show=show)), show)
 
 

@@ -32,7 +32,7 @@ team technical technician the third up video walk wardrobe
 TRADE: Final = frozenset(_SAID_OF_WORK.split())
 """Words of the trade, which name what somebody does and not who it is."""
 
-_JOINTS: Final = re.compile(r"[\s\-‐‑–._,'’`]{1,3}")
+_JOINTS: Final = re.compile(r"[\s\-‐‑–._'’`]{1,3}")
 """What may stand between two words of a name."""
 
 
@@ -76,6 +76,9 @@ class Anonymous:
                 self._meet(model, who, entry.name if entry is not None else None)
         for plan in listed:
             for name, member in plan.crew.items():
+                if not self._names_somebody(_keys(member.name or name)):
+                    self._who.setdefault(name, member.name or name)
+                    continue
                 self._meet(name, self._who.get(name) or self._next_of_crew(), member.name)
         for plan in listed:
             for said in _others(plan):
@@ -89,7 +92,7 @@ class Anonymous:
         self._who[id] = who
         self._texts.clear()
         for said in (id, name or id):
-            keys = tuple(word.key for word in _words(said))
+            keys = _keys(said)
             if not keys or _sets_no_blanks(said):
                 for bare in (visible(said).strip(), *visible(said).split()):
                     if bare and (len(bare) > 1 or not keys):
@@ -118,14 +121,19 @@ class Anonymous:
         """A neutral word for somebody who is meant by id or by name; what somebody does stays."""
         who = self._who.get(said)
         if who is None:
-            keys = tuple(word.key for word in _words(said))
+            keys = _keys(said)
             if keys and not self._names_somebody(keys):
                 return said
-            who = self.text(said)
-            if who == said or not keys:
-                who = self._next_of_crew()
-                self._meet(said, who)
+            found = self._mentioned(said)
+            who = found.pop() if len(found) == 1 else self._next_of_crew()
+            self._meet(said, who)
         return who
+
+    def _mentioned(self, said: str) -> set[str]:
+        """Who is named there, by the words of a name that only they have."""
+        words = list(_words(said))
+        found = {known.who for place in range(len(words)) if (known := self._found(said, words, place))}
+        return (found | {who for name, who in self._unspaced.items() if name in said}) - {SOMEBODY}
 
     def person_id(self, said: str) -> str:
         """An id for somebody who is meant by id."""
@@ -153,13 +161,18 @@ class Anonymous:
         words = list(_words(said))
         parts: list[str] = []
         at = place = 0
+        last = ""
         while place < len(words):
             found = self._found(said, words, place)
             if found is not None:
-                parts += [said[at : words[place].begin], write(found.who)]
+                between = said[at : words[place].begin]
+                if found.who != last or not _JOINTS.fullmatch(between):  # two words of one name
+                    parts += [between, write(found.who)]
+                last = found.who
                 place += len(found.keys)
                 at = words[place - 1].end
             else:
+                last = ""
                 place += 1
         return "".join([*parts, said[at:]])
 
@@ -186,6 +199,10 @@ def _words(text: str) -> Iterator[_Word]:
             begin = None
     if begin is not None:
         yield _Word(begin, len(text), _key(text[begin:]))
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(word.key for word in _words(name))
 
 
 def _key(word: str) -> str:

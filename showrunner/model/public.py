@@ -34,19 +34,29 @@ def public_plan(plan: RunningOrder) -> RunningOrder:
     return RunningOrder.model_validate(_plan(plan, Anonymous([plan])))
 
 
-def public_records(records: Sequence[Record]) -> tuple[Record, ...]:
-    """What a journal holds, as it may be shown to anybody: a show is folded out of it as ever.
-
-    Clearances and private notes are left out, so that sequence numbers have gaps.
-    """
-    plans = [plan for record in records if (plan := _plan_of(record.event)) is not None]
-    people = Anonymous(plans)
+def people_in(*journals: Sequence[Record]) -> Anonymous:
+    """Everybody who is in these journals; in all of them somebody is called the same."""
+    records = [record for journal in journals for record in journal]
+    people = Anonymous(plan for record in records if (plan := _plan_of(record.event)) is not None)
     for record in records:
         _by(record.by, people)
         if isinstance(record.event, events.Noted | events.ActionAgreed) and record.event.owner is not None:
             people.person(record.event.owner)
+    return people
+
+
+def public_records(records: Sequence[Record], people: Anonymous | None = None) -> tuple[Record, ...]:
+    """What a journal holds, as it may be shown to anybody: a show is folded out of it as ever.
+
+    Clearances and private notes are left out, so that sequence numbers have gaps.
+
+    Args:
+        records: the journal, from its first record.
+        people: who is in it, where others of the same show are published beside it.
+    """
+    known = people or people_in(records)
     return tuple(
-        record._replace(event=_event(record.event, people), by=_by(record.by, people), station="")
+        record._replace(event=_event(record.event, known), by=_by(record.by, known), station="")
         for record in records
         if not isinstance(record.event, events.ClearanceTicked)
         and not (isinstance(record.event, events.Noted) and record.event.private)
