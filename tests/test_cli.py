@@ -394,3 +394,24 @@ def test_a_show_that_is_over_is_shown_at_its_debrief(
         (journal.name, "debrief", None),
     ]
     assert shell("run", str(journal), "--rehearsal").code == 2
+
+
+def test_what_is_public_says_so_and_names_nobody(shell: Shell) -> None:
+    """The debrief of one run and of several, and the papers of a journal and of a running order."""
+    shell.open()
+    shell.at("20:00:20", "go")
+    shell.at("20:00:30", "note", "Inès waits for lena", "--as", "Zoltan")
+    order = str(shell.folder / "small.yaml")
+    second = str(shell.folder / "second.showlog")
+    shell("open", order, "--journal", second)
+    for words in (
+        ("debrief", shell.journal),
+        ("debrief", shell.journal, second),
+        ("print", "lineup", shell.journal),
+        ("print", "lineup", order),
+    ):
+        done = shell(*words, "--public")
+        assert (done.code, done.err) == (0, ""), words
+        assert "public edition" in done.out
+        for name in ("Inès", "Caron", "Noor", "Haddad", "Zoltan"):
+            assert name not in done.out, (name, words)

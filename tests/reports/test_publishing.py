@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,22 +19,25 @@ from showrunner import samples
 from showrunner.files.reading import read
 from showrunner.model import actions
 from showrunner.model.anonymous import SHORTEST, TRADE
+from showrunner.model.comparing import compare
 from showrunner.model.debrief import debrief
-from showrunner.model.events import Record
 from showrunner.model.public import public_plan, public_records
 from showrunner.model.running_order import RunningOrder, plan_json
 from showrunner.model.state import fold
+from showrunner.rehearsals import read_runs
 from showrunner.report_file import in_form
+from showrunner.reports.comparison import report as comparison
 from showrunner.reports.debrief import report
 from showrunner.reports.paper.night import Night
+from showrunner.reports.report import Report
 from tests.model.stage import Stage
+from tests.rehearsals import write_journal
 from tests.reports.paper.stage import NAMES, form, planned, tonight
 from tests.test_sample_shows import MEANT
 
 
-def reports(records: tuple[Record, ...]) -> Iterator[tuple[str, str]]:
-    """The debrief in every format, as words."""
-    made = report(debrief(records))
+def reports(made: Report) -> Iterator[tuple[str, str]]:
+    """A report in every format, as words."""
     for kind in ("md", "html", "json", "csv"):
         said = in_form(made, kind)
         assert isinstance(said, str)
@@ -57,7 +61,7 @@ def papers(night: Night) -> Iterator[tuple[str, str]]:
 def published(stage: Stage) -> Iterator[tuple[str, str]]:
     """All that can be had of an evening, and of its running order."""
     records = public_records(stage.records)
-    yield from reports(records)
+    yield from reports(report(debrief(records)))
     yield from papers(tonight(fold(records), records[-1].at))
     yield from ((f"planned {name}", said) for name, said in papers(planned(public_plan(stage.plan))))
 
@@ -201,3 +205,25 @@ def test_all_but_people_is_there() -> None:
         if name.endswith("csv") and "dressers" not in name:
             assert said.count("\r\n") == known.count("\r\n"), name
         assert re.findall(r"\b\d\d:\d\d:\d\d\b", said) == re.findall(r"\b\d\d:\d\d:\d\d\b", known), name
+
+
+def test_runs_beside_each_other_name_nobody_and_call_everybody_the_same(tmp_path: Path) -> None:
+    """Also where the files of the two have people in another order; and by the name of no journal."""
+    plan = read(samples.folder() / "maison-aurore.yaml").plan
+    assert plan is not None
+    turned = plan.model_copy(update={"models": dict(reversed(plan.models.items()))})
+    people = ["Noor Haddad", "Zqvisitor"]
+    paths = [tmp_path / f"{name}.showlog" for name in ("noor-1", "second")]
+    for path, each in zip(paths, (plan, turned), strict=True):
+        write_journal(evening(each, people).records, path)
+    shown, known = (compare([s.run for s in read_runs(paths, public=it).sources]) for it in (True, False))
+    for name, said in reports(comparison(shown)):
+        assert not (people_of(plan) | words_of("zqvisitor")) & said_in(said), name
+    both = [
+        zip(shown.intervals, known.intervals, strict=True),
+        zip(shown.segments, known.segments, strict=True),
+    ]
+    pairs = [pair for each in both for pair in each]
+    assert all(public.took == row.took for public, row in pairs)
+    called = {row.model: public.model for public, row in pairs}
+    assert len(set(called.values())) == len(called)
