@@ -517,7 +517,8 @@ def _deliver(report: Report, form: str | None, table: str | None, out: str | Non
         _fail(str(error), WRONG_USAGE)
     except OSError as error:
         _fail(f"{out}: {error.strerror or error}")
-    click.echo(made, nl=False)
+    # As bytes: nothing is to be translated on the way.
+    click.echo(made if isinstance(made, bytes) else made.encode(), nl=False)
 
 
 @cli.command("print", epilog="Example: showrunner print dressers shows/maison-aurore.yaml -o cards.html")

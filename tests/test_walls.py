@@ -125,6 +125,17 @@ def test_check_starts_without_the_screens() -> None:
     assert not loaded & {"textual", "rich", "watchfiles"}
 
 
+def test_templates_and_spreadsheets_are_loaded_by_who_needs_them(tmp_path: Path) -> None:
+    """The report as text waits for neither, a page for no spreadsheet, a spreadsheet for no page."""
+    journal = str(tmp_path / "tonight.showlog")
+    packages_loaded_by("open", str(samples.shows()[0]), "--journal", journal)
+    for form, wanted in (("md", set()), ("csv", set()), ("json", set()), ("html", {"jinja2"})):
+        loaded = packages_loaded_by("debrief", journal, "--format", form)
+        assert loaded & {"jinja2", "xlsxwriter", "python_calamine", "textual", "rich"} == wanted, form
+    loaded = packages_loaded_by("debrief", journal, "-o", str(tmp_path / "debrief.xlsx"))
+    assert loaded & {"jinja2", "xlsxwriter", "textual", "rich"} == {"xlsxwriter"}
+
+
 def test_call_and_status_start_without_the_screens_and_without_yaml(tmp_path: Path) -> None:
     """A machine calls them all evening: the journal holds the plan, so not even YAML is needed."""
     journal = str(tmp_path / "tonight.showlog")
@@ -132,4 +143,4 @@ def test_call_and_status_start_without_the_screens_and_without_yaml(tmp_path: Pa
     for command in (["call", journal, "go"], ["status", journal], ["status", journal, "--format", "json"]):
         loaded = packages_loaded_by(*command)
         assert "sqlite3" in loaded
-        assert not loaded & {"textual", "rich", "watchfiles", "yaml"}
+        assert not loaded & {"textual", "rich", "watchfiles", "yaml", "jinja2", "xlsxwriter"}

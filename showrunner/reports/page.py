@@ -51,14 +51,14 @@ def _environment() -> Environment:
     return made
 
 
-_LONG_WORD: Final = re.compile(r"\S{23,}?\w(?=\w)")
+_LONG_WORD: Final = re.compile(r"\S{15,}?\w(?=\w)")
 """So much of a word that no column is wide enough for more of it; it is never parted before an accent."""
 
 
 def text(said: str) -> Markup:
     """Text of a user, with a direction of its own; a word without an end may be broken."""
     said = harmless(said)
-    if len(said) < 25:
+    if len(said) <= 16:
         return Markup("<bdi>{}</bdi>").format(said)
     pieces, reached = [], 0
     for found in _LONG_WORD.finditer(said):

@@ -22,7 +22,19 @@ from showrunner.model.debrief.before_up import LATE
 from showrunner.model.lateness import Share
 from showrunner.model.times import ZERO
 from showrunner.model.words import clock, length
-from showrunner.reports.parts import ASIDE, NOTHING, Care, Grid, Late, Own, Part, Well, When, Words, over
+from showrunner.reports.parts import (
+    ASIDE,
+    NOTHING,
+    Care,
+    Grid,
+    Late,
+    Own,
+    Part,
+    Well,
+    When,
+    Words,
+    over,
+)
 
 
 def parts(found: Debrief) -> Iterator[Part]:
@@ -277,7 +289,7 @@ class _Parts:
         in_time = sum(cue.verdict == "in time" for cue in timed)
         sentences = [f"{told} cues taken"]
         if timed:
-            which = f"all {in_time}" if in_time == len(timed) else f"{in_time} of the {len(timed)}"
+            which = f"{in_time or 'none'} of the {len(timed)}" if in_time < len(timed) else f"all {in_time}"
             sentences.append(f"{which} with a time of their own in time")
         if found.standbys:
             sentences.append(f"{found.standbys} standby{'s' * (found.standbys != 1)} given")
@@ -304,7 +316,9 @@ class _Parts:
         said: Words = (When(self.at(note.at)), Own(note.text), ASIDE, Own(note.by))
         if note.about:
             said = (*said, " · ", Own(note.about))
-        return (*said, " · for ", Own(note.owner)) if note.owner else said
+        if note.owner:
+            said = (*said, " · for ", Own(note.owner))
+        return (*said, " · private") if note.private else said
 
     def agreed(self) -> Part:
         """What is to be done before the next show."""

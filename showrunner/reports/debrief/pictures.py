@@ -119,7 +119,7 @@ class _Pictures:
         if found.hard_end is not None and found.hard_end - max(moments) <= longest / 2:
             moments.append(found.hard_end)
         self.begin, self.end = min(moments), max(moments)
-        margin = (self.end - self.begin) / 100
+        margin = max((self.end - self.begin) / 100, SECOND)
         self.begin, self.end = self.begin - margin, self.end + margin
 
     def all(self) -> Pictures:

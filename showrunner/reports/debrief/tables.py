@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final
 
 from showrunner.model.debrief import Debrief
 from showrunner.model.times import zone
 from showrunner.model.words import SECOND, on_the_clock
 from showrunner.reports.tables import Cell, Table
-
-TABLES: Final = (
-    *("summary", "shares", "segments", "walks", "pace", "cues", "changes", "holds", "problems", "edits"),
-    *("notes", "agreed"),
-)
-"""Their names, in their order."""
 
 
 def tables(found: Debrief) -> tuple[Table, ...]:
@@ -40,6 +33,9 @@ class _Tables:
         yield self.holds()
         yield self.problems()
         yield self.edits()
+        yield self.missing()
+        yield self.checkpoints()
+        yield self.calls()
         yield self.notes()
         yield self.agreed()
 
@@ -234,6 +230,35 @@ class _Tables:
     def edits(self) -> Table:
         rows = [(edit.kind, self.at(edit.at), edit.by, edit.words) for edit in self.found.edits]
         return Table("edits", ("Kind", "At", "By", "What"), tuple(rows))
+
+    def missing(self) -> Table:
+        rows = [
+            (missing.model, self.at(missing.since), self.at(missing.until), missing.by)
+            for missing in self.found.missing
+        ]
+        return Table("missing", ("Model", "Since", "Until", "By"), tuple(rows))
+
+    def checkpoints(self) -> Table:
+        heads = ("Checkpoint", "Whose", "Status", "At the latest", "Done", "Late (s)")
+        rows = [
+            (
+                point.title,
+                point.who,
+                point.status,
+                self.at(point.latest),
+                self.at(point.done),
+                signed(point.late),
+            )
+            for point in self.found.checkpoints
+        ]
+        return Table("checkpoints", heads, tuple(rows))
+
+    def calls(self) -> Table:
+        rows = [
+            (call.title, self.at(call.due), self.at(call.given), call.by, signed(call.late))
+            for call in self.found.calls
+        ]
+        return Table("calls", ("Call", "Due", "Given", "By", "Late (s)"), tuple(rows))
 
     def notes(self) -> Table:
         found = self.found
