@@ -223,6 +223,22 @@ def test_nothing_is_overdue_while_the_show_is_stopped() -> None:
     assert cues(evening)["LX 2"].verdict == "in time"
 
 
+def test_what_goes_with_the_end_is_told_wherever_it_is_written() -> None:
+    """Also in a part that the plan leaves out."""
+    out = {
+        "id": "out",
+        "title": "Out",
+        "skip": "yes",
+        "cues": [{"cue": "LX 90", "with": "down"}, {"cue": "LX 91"}],
+    }
+    evening = Evening({**PLAN, "running_order": [*PLAN["running_order"], out]})
+    for at in GOS.values():
+        evening.do(Go(), at)
+    found = cues(evening)
+    assert found["LX 90"].status == "gone"
+    assert "LX 91" not in found
+
+
 def test_before_its_time_nothing_is_said_of_a_cue() -> None:
     """It waits."""
     assert {(cue.status, cue.verdict) for cue in cues(Evening(PLAN)).values()} == {("waiting", "")}

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 from showrunner.model import actions, events
 from showrunner.model.actions import Action, Asked, Refusal
 from showrunner.model.continuity import comes_from, goes_to
+from showrunner.model.debrief import debrief
 from showrunner.model.decisions import decide
 from showrunner.model.lineup import Lineup
 from showrunner.model.outlook import Outlook
@@ -299,6 +300,8 @@ class Evening(RuleBasedStateMachine):
             st.builds(actions.FixProblem, number, text),
             st.builds(actions.ReopenProblem, number),
             st.builds(actions.TakeNote, text, st.none() | said),
+            st.builds(actions.AgreeAction, text, st.none() | text, st.none() | said),
+            st.builds(actions.TickAction, number, st.booleans()),
             st.builds(actions.Clear, model, st.just("sheer"), st.booleans()),
             st.builds(actions.FireFollow, said),
             st.just(actions.End()) if self.stage.show.playhead > 3 else st.just(actions.Resume()),
@@ -387,6 +390,28 @@ class Evening(RuleBasedStateMachine):
                     assert passing.item is not None or passing in again
 
     @invariant()
+    def the_debrief_adds_up_and_leaves_nothing_out(self) -> None:
+        """Every share, every wait, every cue that went and every walk that was out, at any time."""
+        show = self.stage.show
+        found = debrief(self.stage.records, self.now, show)
+        assert found == debrief(self.stage.records, self.now)
+        assert sum((share.over for share in found.shares), timedelta()) == found.over
+        assert (found.drift[-1].over == found.over) if found.drift else found.up is None
+        blamed = [wait.length for wait in found.waits if wait.problem is not None]
+        assert sum((problem.cost for problem in found.problems), timedelta()) == sum(blamed, timedelta())
+        assert sum(cue.at is not None for cue in found.cues) == len(show.gone)
+        assert sum(cue.status == "gone" for cue in found.cues if cue.how != "visual") == len(show.gone)
+        assert all((cue.late is None) or cue.due is not None for cue in found.cues)
+        assert {walk.id for walk in found.walks if walk.out is not None} == show.outs.keys()
+        for change in found.changes:
+            over = change.verdict in {"made", "tight", "missed", "cut"} and change.status != "waiting"
+            assert (change.status in {"made", "missed", "cut"}) <= over, change
+            assert change.walk in show.lineup.walks
+        if found.clean:
+            assert not found.problems
+            assert not found.waits
+
+    @invariant()
     def findings_are_those_of_the_journal_read_anew(self) -> None:
         """Whatever earlier outlooks have worked out: now, and half a second later, when nobody looked."""
         show, anew = self.stage.show, fold(self.stage.records)
@@ -423,7 +448,7 @@ class Evening(RuleBasedStateMachine):
             if not any(self.act(actions.Undo(), by) for by in PEOPLE):
                 raise AssertionError(f"nobody can take back {self.stage.show.done}")
         last = picture(self.stage.show)
-        for name in ("seq", "turned", "edit_log", "last_problem"):
+        for name in ("seq", "turned", "edit_log", "last_problem", "last_agreed"):
             self.first.pop(name, None)
             last.pop(name)
         assert last == self.first

@@ -111,7 +111,7 @@ class _Cues:
     def runs(self, counted: set[str]) -> Iterator[CueRun]:
         cues = self.show.lineup.cues
         for cue, line in cues.items():
-            if line.segment in counted:
+            if line.segment in counted or cue in self.called:
                 yield self._follow(line) if line.how == "follow" else self._run(cue, line)
         for cue, called in self.called.items():
             if cue not in cues:  # a changed file has it no more; it was called all the same
