@@ -13,6 +13,7 @@ from showrunner.model.actions import (
     FireFollow,
     Go,
     Hold,
+    Insert,
     Resume,
     Skip,
     Standby,
@@ -224,14 +225,10 @@ def test_nothing_is_overdue_while_the_show_is_stopped() -> None:
 
 
 def test_what_goes_with_the_end_is_told_wherever_it_is_written() -> None:
-    """Also in a part that the plan leaves out."""
-    out = {
-        "id": "out",
-        "title": "Out",
-        "skip": "yes",
-        "cues": [{"cue": "LX 90", "with": "down"}, {"cue": "LX 91"}],
-    }
+    """A cue that was put in with the end counts to the last part, also where the plan leaves that out."""
+    out = {"id": "out", "title": "Out", "skip": "yes", "cues": [{"cue": "LX 91"}]}
     evening = Evening({**PLAN, "running_order": [*PLAN["running_order"], out]})
+    evening.do(Insert("cue", {"cue": "LX 90"}, "down", False), -10)
     for at in GOS.values():
         evening.do(Go(), at)
     found = cues(evening)
