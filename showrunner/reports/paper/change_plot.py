@@ -9,7 +9,7 @@ from showrunner.model.live_changes import LiveChange, live_changes
 from showrunner.model.times import ZERO
 from showrunner.model.words import length, whole_seconds
 from showrunner.reports.markdown import table, text
-from showrunner.reports.paper.night import Night
+from showrunner.reports.paper.night import Hands, Night
 from showrunner.reports.paper.paper import Paper
 from showrunner.reports.tables import Table
 
@@ -82,23 +82,12 @@ class Plotted(NamedTuple):
     """In which the model goes out next."""
     mark: str
     window: Window
-    dressers: tuple[str, ...]
-    hands: int
+    hands: Hands
     rails: tuple[str, ...]
     how: str
     """How it is worn."""
     clashes: tuple[str, ...]
     """Who else wants the same hands at that moment."""
-
-    @property
-    def is_short_of_hands(self) -> bool:
-        """Whether it wants more dressers than there are."""
-        return len(self.dressers) < self.hands > 1
-
-    @property
-    def whose(self) -> str:
-        """`Teo Barros + Rui Tavares`"""
-        return " + ".join(self.dressers) + (f" (wants {self.hands})" if self.is_short_of_hands else "")
 
 
 class ChangePlot(Paper):
@@ -133,9 +122,8 @@ class ChangePlot(Paper):
             night.segment(walk.segment),
             night.mark(walk.id),
             window(live),
-            tuple(night.crew(name) for name in hands),
-            live.change.hands,
-            night.rails(hands),
+            hands,
+            night.rails(hands.who),
             outfit.notes or "" if outfit is not None else "",
             tuple(night.clashes.get(walk.id, ())),
         )
@@ -165,9 +153,7 @@ class ChangePlot(Paper):
                 f"{each.window.needs_seconds} s",
                 text(each.window.verdict),
                 night.clock(each.leaves),
-                text(
-                    " + ".join(each.dressers) + (f" (wants {each.hands})" if each.is_short_of_hands else "")
-                ),
+                text(each.hands.in_words),
                 text(", ".join(each.rails)),
                 text("; ".join(part for part in (each.mark, *each.clashes) if part)),
             )
@@ -207,8 +193,8 @@ class ChangePlot(Paper):
                 night.local(each.leaves),
                 night.local(each.out),
                 each.segment,
-                ", ".join(each.dressers),
-                each.hands,
+                ", ".join(each.hands.names),
+                each.hands.wanted,
                 ", ".join(each.rails),
                 each.how,
                 "; ".join(part for part in (each.mark, *each.clashes) if part),

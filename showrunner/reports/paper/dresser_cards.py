@@ -22,7 +22,7 @@ from showrunner.model.running_order import Outfit
 from showrunner.model.times import ZERO, format_clock
 from showrunner.reports.markdown import text
 from showrunner.reports.paper.change_plot import Window, window
-from showrunner.reports.paper.night import RESERVE, Night, Out
+from showrunner.reports.paper.night import RESERVE, Hands, Night, Out
 from showrunner.reports.paper.paper import Paper
 from showrunner.reports.tables import Cell, Table
 
@@ -71,8 +71,7 @@ class OnCard(NamedTuple):
     """When the model must go."""
     window: Window | None
     """None where there is no hurry: a first outfit, or the same again."""
-    dressers: tuple[str, ...]
-    hands: int
+    hands: Hands
     rails: tuple[str, ...]
     pieces: tuple[Piece, ...]
     passing: tuple[str, ...]
@@ -92,11 +91,6 @@ class OnCard(NamedTuple):
     """Who goes out after."""
     photo: Photo | None
 
-    @property
-    def is_short_of_hands(self) -> bool:
-        """Whether it wants more dressers than there are."""
-        return len(self.dressers) < self.hands > 1
-
 
 class Card(NamedTuple):
     """A card to hang up."""
@@ -105,8 +99,8 @@ class Card(NamedTuple):
     """Of the model, or of the dresser."""
     beside: tuple[str, ...]
     """What is said under the name: who dresses, when to be there; of a dresser, whom they dress."""
-    dressers: tuple[str, ...]
-    """Who dresses all that is on it, unless it says otherwise."""
+    only: tuple[str, ...]
+    """Who dresses whatever does not say otherwise: nobody, where they are several."""
     rails: tuple[str, ...]
     looks: tuple[OnCard, ...]
 
@@ -143,19 +137,20 @@ class DresserCards(Paper):
             outs.setdefault(each.walk.model, []).append(each)
         for model, walks in outs.items():
             looks = tuple(self._on_card(each) for each in walks)
-            dressers = dict.fromkeys(name for each in looks for name in each.dressers)
+            dressers = dict.fromkeys(name for each in looks for name in each.hands.names)
             entry = night.plan.models.get(model)
             call = "" if entry is None or entry.call is None else f"call {format_clock(entry.call)}"
             rails = tuple(dict.fromkeys(rail for each in looks for rail in each.rails))
             beside = _said(" + ".join(dressers), call)
-            yield Card(night.model(model), beside, tuple(dressers), rails, looks)
+            only = tuple(dressers) if len(dressers) == 1 else ()
+            yield Card(night.model(model), beside, only, rails, looks)
 
     def _by_dresser(self) -> Iterable[Card]:
         night = self.night
         hanging: dict[str, list[OnCard]] = {}
         for dressing in self.dressings.values():  # in the order in which they leave the rails
             walk = dressing.walk
-            for name in night.hands(walk) or (NOBODY,):
+            for name in night.hands(walk).who or (NOBODY,):
                 hanging.setdefault(name, []).append(self._on_card(night.outs[walk.id]))
         names = [*(name for name in night.plan.crew if name in hanging)]
         names += [name for name in hanging if name not in night.plan.crew and name != NOBODY]
@@ -191,9 +186,8 @@ class DresserCards(Paper):
             dressing.begins if dressing is not None else None,
             dressing.leaves if dressing is not None else None,
             window(dressing.change) if dressing is not None and dressing.change is not None else None,
-            tuple(night.crew(name) for name in hands),
-            entry.dressers if entry is not None and is_put_on else 1,
-            night.rails(hands),
+            hands,
+            night.rails(hands.who),
             tuple(self._pieces(walk, entry)) if entry is not None and is_put_on else (),
             tuple(self._passings(walk).get(None, ())),
             entry.notes or "" if entry is not None and is_put_on else "",
@@ -314,9 +308,8 @@ class DresserCards(Paper):
             f"before {each.before}" if each.before else "",
         ]
         said += [", ".join(_said(*between))] if any(between) else []
-        if self.by == "model" and each.dressers and not each.again:
-            short = f" (wants {each.hands})" if each.is_short_of_hands else ""
-            said.append(" + ".join(each.dressers) + short)
+        if self.by == "model" and each.hands.names and not each.again:
+            said.append(each.hands.in_words)
         return said
 
     def table(self) -> Table:
@@ -342,7 +335,7 @@ class DresserCards(Paper):
             "" if has is None else has.verdict,
             night.local(each.at_rail),
             night.local(each.leaves),
-            ", ".join(each.dressers),
+            ", ".join(each.hands.names),
         )
         tonight = "; ".join(_said(each.mark, *each.clashes, *each.tonight))
         photo = each.photo.name if each.photo is not None else ""

@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from showrunner.files.photos import Photos
-from showrunner.model.changes import dressed_by
 from showrunner.model.lineup import SegmentLine
 from showrunner.model.words import length
 from showrunner.reports.markdown import table, text
-from showrunner.reports.paper.night import Night, Out
+from showrunner.reports.paper.night import Hands, Night, Out
 from showrunner.reports.paper.paper import Paper
 from showrunner.reports.tables import Table
 
@@ -23,7 +22,7 @@ class InLine(NamedTuple):
     model: str
     outfit: str
     title: str
-    dressers: tuple[str, ...]
+    hands: Hands
     out: datetime | None
     """None for a walk that is out of the times."""
     gone: bool
@@ -80,7 +79,7 @@ class LineUp(Paper):
             night.model(walk.model),
             walk.outfit,
             night.lineup.outfit_title(walk.outfit),
-            tuple(night.crew(name) for name in dressed_by(night.plan, walk)),
+            night.hands(walk),
             each.out,
             each.gone,
             walk.note or "",
@@ -114,7 +113,7 @@ class LineUp(Paper):
                     text(line.title),
                     night.clock(line.out),
                     night.since_up(line.out),
-                    text(", ".join(line.dressers)),
+                    text(line.hands.said),
                     text(" · ".join(part for part in (line.mark, line.note) if part)),
                 )
                 for line in part.lines
@@ -136,7 +135,7 @@ class LineUp(Paper):
                 line.title,
                 night.local(line.out),
                 night.since_up(line.out),
-                ", ".join(line.dressers),
+                ", ".join(line.hands.names),
                 line.note,
                 line.mark,
             )

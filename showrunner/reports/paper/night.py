@@ -52,6 +52,31 @@ class Out(NamedTuple):
     """It is in the list and not in the times: rehearsed, ready, and perhaps wanted."""
 
 
+class Hands(NamedTuple):
+    """Who dresses for a walk."""
+
+    who: tuple[str, ...]
+    """As they are called in the running order."""
+    names: tuple[str, ...]
+    wanted: int
+    """How many the outfit wants."""
+
+    @property
+    def are_short(self) -> bool:
+        """Whether more are wanted than there are; where nobody dresses, nobody wants one pair of hands."""
+        return len(self.names) < self.wanted > 1
+
+    @property
+    def said(self) -> str:
+        """`Teo Barros + Rui Tavares`, and `Teo Barros or Rui Tavares` where one of them is enough."""
+        return (" + " if len(self.names) <= self.wanted else " or ").join(self.names)
+
+    @property
+    def in_words(self) -> str:
+        """The same, and how many are wanted where they are too few."""
+        return f"{self.said} (wants {self.wanted})" if self.are_short else self.said
+
+
 class Place(NamedTuple):
     """A place in the sequence of a show."""
 
@@ -189,11 +214,13 @@ class Night:
                 found[name] = Out(self.lineup.walks[name], out, self.mark(name), gone, cut, segment.skip)
         return found
 
-    def hands(self, walk: WalkLine) -> tuple[str, ...]:
+    def hands(self, walk: WalkLine) -> Hands:
         """Who dresses for a walk: as many more as the outfit wants, where there are."""
         entry = self.plan.outfits.get(walk.outfit)
+        wanted = entry.dressers if entry is not None else 1
         usual, may = dressed_by(self.plan, walk), dressers_of(self.plan, walk)
-        return usual if entry is None or len(usual) >= entry.dressers else may
+        who = usual if len(usual) >= wanted else may
+        return Hands(who, tuple(self.crew(name) for name in who), wanted)
 
     @cached_property
     def clashes(self) -> dict[str, list[str]]:

@@ -101,10 +101,10 @@ def test_no_clearance_is_on_a_card() -> None:
 def test_hands_that_are_missing_are_told_and_nobody_is_where_nobody_is_wanted() -> None:
     """Two hands for the column: both are named. Who dresses alone wants nobody."""
     column = look(cards(planned(SHOW))["Noor Haddad"], "2")
-    assert (column.dressers, column.is_short_of_hands) == (("Lena Fischer", "Marc Oduya"), False)
+    assert (column.hands.said, column.hands.are_short) == ("Lena Fischer + Marc Oduya", False)
     short = planned(SHOW.replace("dressers: [lena, marc]", "dressers: [lena]"))
-    assert look(cards(short)["Noor Haddad"], "2").is_short_of_hands
-    assert not look(cards(planned(SHOW))["Solo Act"], "4").is_short_of_hands
+    assert look(cards(short)["Noor Haddad"], "2").hands.are_short
+    assert not look(cards(planned(SHOW))["Solo Act"], "4").hands.are_short
 
 
 def test_a_reserve_hangs_there_too() -> None:
@@ -225,3 +225,10 @@ def test_hands_that_are_wanted_twice_at_once_are_told_on_both_cards() -> None:
     for name in ("dressers", "changes"):
         for each in ("html", "md", "csv"):
             assert "wants Lena Fischer at the same time" in form(name, night, each)
+
+
+def test_one_of_several_is_not_all_of_them() -> None:
+    """Awa has two dressers: for most looks one of them is enough, for the bride both are."""
+    awa = cards(sample("maison-aurore"))["Awa Diop"]
+    assert look(awa, "4").hands.said == "Teo Barros or Rui Tavares"
+    assert look(awa, "44").hands.said == "Teo Barros + Rui Tavares"

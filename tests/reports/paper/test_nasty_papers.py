@@ -15,25 +15,12 @@ from tests.browser import dom, measured, pdf
 from tests.nasty import TEXTS, nasty_evening, nasty_plan
 from tests.reports.paper.stage import NAMES, form, planned, played
 
+HEAD = {"html", "head", "meta", "title", "style", "body", "header"}
+TABLES = {"table", "colgroup", "col", "thead", "tbody", "tr", "th", "td"}
 ELEMENTS = {
-    "wbr",
-    *("html", "head", "meta", "title", "style", "body", "header", "h1", "h2", "p", "b", "small", "br", "bdi"),
-    *(
-        "div",
-        "span",
-        "table",
-        "colgroup",
-        "col",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "ul",
-        "li",
-        "svg",
-        "rect",
-    ),
+    *HEAD,
+    *TABLES,
+    *["h1", "h2", "p", "b", "small", "br", "wbr", "bdi", "div", "span", "ul", "li", "svg", "rect"],
 }
 FOUND = """(() => {
     const all = [...document.querySelectorAll("*")];
