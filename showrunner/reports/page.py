@@ -57,28 +57,34 @@ _LONG_WORD: Final = re.compile(r"\S{15,}?\w(?=\w)")
 
 def text(said: str) -> Markup:
     """Text of a user, with a direction of its own; a word without an end may be broken."""
-    said = harmless(said)
-    if len(said) <= 16:
-        return Markup("<bdi>{}</bdi>").format(said)
-    pieces, reached = [], 0
-    for found in _LONG_WORD.finditer(said):
-        pieces.append(said[reached : found.end()])
-        reached = found.end()
-    return Markup("<bdi>{}</bdi>").format(Markup("<wbr>").join([*pieces, said[reached:]]))
+    return Markup(_text(said))
 
 
 def words(said: Words) -> Markup:
     """A sentence: each piece with its colour, or with its own direction."""
-    main, beside = (Markup("").join(_piece(piece) for piece in some) for some in parted(said))
-    return main + Markup(' <span class="beside">{}</span>').format(beside) if beside else main
+    main, beside = ("".join(_piece(piece) for piece in some) for some in parted(said))
+    return Markup(f'{main} <span class="beside">{beside}</span>' if beside else main)
 
 
-def _piece(piece: str) -> Markup:
+# Markup's own `format` takes ten times as long, and a long report has a hundred thousand pieces.
+
+
+def _piece(piece: str) -> str:
     if isinstance(piece, Own):
-        return text(piece)
-    if isinstance(piece, Toned):
-        return Markup('<span class="{}">{}</span>').format(piece.tone, str(piece))
-    return escape(piece)
+        return _text(piece)
+    escaped = str(escape(str(piece)))
+    return f'<span class="{piece.tone}">{escaped}</span>' if isinstance(piece, Toned) else escaped
+
+
+def _text(said: str) -> str:
+    said = harmless(str(said))
+    if len(said) <= 16:
+        return f"<bdi>{escape(said)}</bdi>"
+    pieces, reached = [], 0
+    for found in _LONG_WORD.finditer(said):
+        pieces.append(str(escape(said[reached : found.end()])))
+        reached = found.end()
+    return f"<bdi>{'<wbr>'.join([*pieces, str(escape(said[reached:]))])}</bdi>"
 
 
 def _short_clock(moment: datetime, zone_name: str | None) -> str:
