@@ -32,7 +32,8 @@ from showrunner.model import actions
 from showrunner.model.actions import Refusal
 from showrunner.model.calls import due_call
 from showrunner.model.effects import Effect, effect_between
-from showrunner.model.events import FollowFired, Record, StepCalled, Undone
+from showrunner.model.events import Event, FollowFired, ModelSeen, Record, StartMoved, StepCalled, Undone
+from showrunner.model.named import named
 from showrunner.model.outlook import Outlook
 from showrunner.model.refs import look_word
 from showrunner.model.state import Show
@@ -491,7 +492,10 @@ class ShowApp(Themed[None]):
             return False
         if isinstance(outcome.record.event, StepCalled):
             self._goes = (*self._goes[-1:], (self._last_go, outcome.record.event.title))
-        self._notices.done(self._reading_time(), *self._told(outcome.record), self._effect(was))
+        effect = self._effect(was)
+        if isinstance(outcome.record.event, StartMoved) and effect is not None and not effect.hurts:
+            effect = None  # what it was moved for: the new start is what must be read
+        self._notices.done(self._reading_time(), *self._told(outcome.record), effect)
         return True
 
     @property
@@ -511,12 +515,24 @@ class ShowApp(Themed[None]):
         event = record.event
         if isinstance(event, Undone):
             undone = next((other for other in self.desk.records if other.seq == event.undoes), None)
-            return f"took back: {say_to_all((undone or record).event, self._look)}", ""
+            return f"took back: {self._said((undone or record).event)}", ""
         due = stored_moment(event.due) if isinstance(event, StepCalled) and event.due else None
         far = ""
         if due is not None and abs(record.at - due) >= FAR_FROM_DUE:
             far = f"{length(record.at - due)} {'early' if record.at < due else 'late'}"
-        return say_to_all(event, self._look), far
+        if isinstance(event, ModelSeen) and event.status == "missing":
+            far = self._missing_while_out(event.model, record.at)
+        return self._said(event), far
+
+    def _said(self, event: Event) -> str:
+        return say_to_all(named(event, self.desk.show.lineup.short_name), self._look)
+
+    def _missing_while_out(self, model: str, at: datetime) -> str:
+        """Said of one who was called out and is not back yet, it is a slip of the thumb or bad news."""
+        show = self.desk.show
+        walk = show.last_walk_of(model)
+        is_out = walk is not None and walk not in show.backs and at < show.reckoned_back(walk)
+        return "who is out: u takes it back" if is_out else ""
 
     def _as_it_stands(self) -> Show:
         """A copy of the show, to be compared with what becomes of it."""

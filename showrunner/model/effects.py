@@ -6,7 +6,7 @@ before and after it is told how the window goes, where it is or was not enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -63,13 +63,20 @@ class Effect(NamedTuple):
         return self == Effect()
 
 
-def effect(before: Told, after: Told, look: str = "look") -> Effect:
-    """What became of the findings and of the changes; `look` is the show's word for an outfit's number."""
+def effect(before: Told, after: Told, look: str = "look", name: Callable[[str], str] = str) -> Effect:
+    """What became of the findings and of the changes.
+
+    Args:
+        before: how it was.
+        after: how it is.
+        look: the show's word for an outfit's number.
+        name: what a model is called.
+    """
     was = {finding.identity: finding for finding in before.findings}
     now = {finding.identity: finding for finding in after.findings}
     new = tuple(finding for name, finding in now.items() if name not in was)
     gone = tuple(finding for name, finding in was.items() if name not in now)
-    turned = [*_changes(before, after, look), *_lateness(was, now)]
+    turned = [*_changes(before, after, look, name), *_lateness(was, now)]
     worse = tuple(each for is_worse, each in turned if is_worse)
     return Effect(new, gone, worse, tuple(each for is_worse, each in turned if not is_worse))
 
@@ -91,10 +98,12 @@ def effect_between(was: Show, show: Show, now: datetime) -> Effect:
     """What became of a show, seen from one moment: `was` is a copy of how it stood (`Show.supposing`)."""
     before = Outlook(was, Forecast(was, now))
     after = Outlook(show, Forecast(show, now), before)
-    return effect(before.told, after.told, look_word(show))
+    return effect(before.told, after.told, look_word(show), show.lineup.short_name)
 
 
-def _changes(before: Told, after: Told, look: str) -> Iterator[tuple[bool, Turned]]:
+def _changes(
+    before: Told, after: Told, look: str, name: Callable[[str], str]
+) -> Iterator[tuple[bool, Turned]]:
     was = {_who(live.change.between.next): live for live in before.changes}
     for live in after.changes:
         old = was.get(_who(live.change.between.next))
@@ -104,13 +113,13 @@ def _changes(before: Told, after: Told, look: str) -> Iterator[tuple[bool, Turne
         rank, ranked = (_WORSE_TO_BETTER.index(each.change.verdict) for each in (live, old))
         is_fine = live.change.verdict == old.change.verdict == "fine"
         if not is_fine and (rank != ranked or whole_seconds(window) != whole_seconds(had)):
-            yield (rank, window) < (ranked, had), _turned(live, had, look)
+            yield (rank, window) < (ranked, had), _turned(live, had, look, name)
 
 
-def _turned(live: LiveChange, had: timedelta, look: str) -> Turned:
+def _turned(live: LiveChange, had: timedelta, look: str, name: Callable[[str], str]) -> Turned:
     walk, window = live.change.between.next, live.change.between.window
     verdict = f", {live.change.verdict}" if live.change.verdict != "fine" else ""
-    said = f"{walk.model} into {look} {walk.outfit} {_window(had)} → {_window(window)}{verdict}"
+    said = f"{name(walk.model)} into {look} {walk.outfit} {_window(had)} → {_window(window)}{verdict}"
     return Turned((walk.id, walk.model), had, window, said)
 
 

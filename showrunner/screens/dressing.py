@@ -59,6 +59,8 @@ class DressingScreen(Vertical):
         self._shown: tuple[str, str] | None = None
         """The model and the walk in large."""
         self._item = 0
+        self._finished: tuple[str, str] | None = None
+        """The walk and its item that was ticked last of all, until another is chosen."""
         self._whole = False
         """Whether what is in large has all the room."""
         self._turned_at = 0.0
@@ -208,6 +210,7 @@ class DressingScreen(Vertical):
         dressing = self.chosen
         if self.view is not None and dressing is not None and (items := items_of(self.view, dressing)):
             self._item = (self._item + by) % len(items)
+            self._finished = None
             self._show_large(self.view)
 
     def action_tick(self) -> None:
@@ -221,15 +224,19 @@ class DressingScreen(Vertical):
             return
         item = items[min(self._item, len(items) - 1)]
         ticked = self.view.show.is_ticked(walk, item)
+        if ticked and self._finished == (walk, item):
+            self.post_message(Refused("everything is ticked: choose an item to take its tick back"))
+            return
         self.post_message(Wish(actions.TickItem(walk, item, not ticked)))
         if not ticked:
             order = [*range(self._item + 1, len(items)), *range(self._item)]
             missing = (y for y in order if not self.view.show.is_ticked(walk, items[y]))
             self._item = next(missing, self._item)
+            self._finished = (walk, item) if self._item == items.index(item) else None
 
     @on(DressingPanel.Ticked)
     def _clicked(self, message: DressingPanel.Ticked) -> None:
-        self._item = message.place
+        self._item, self._finished = message.place, None
         self.action_tick()
 
     def _meant(self, status: str = "ready") -> Dressing | None:

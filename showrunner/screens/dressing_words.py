@@ -7,8 +7,7 @@ from typing import Final, NamedTuple
 
 from showrunner.model.changes import Change
 from showrunner.model.dressing import Dressing
-from showrunner.model.times import ZERO
-from showrunner.model.words import length
+from showrunner.model.words import length, whole_seconds
 from showrunner.screens.step_detail import crew
 from showrunner.widgets.text_line import Span, Spans
 from showrunner.widgets.theme import SIGNS
@@ -89,7 +88,7 @@ def _time(dressing: Dressing, change: Change | None) -> str:
     if has is None and dressing.change.is_past:
         return ""
     has = change.between.window if has is None else has
-    return f"{'-' if has < ZERO else ''}{length(has)}/{length(change.against)}"
+    return f"{'-' if whole_seconds(has) < 0 else ''}{length(has)}/{length(change.against)}"
 
 
 def counted(view: View, found: Sequence[Dressing], dresser: str | None) -> Spans:

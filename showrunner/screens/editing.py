@@ -31,7 +31,7 @@ class Outcome:
         """What that does to all that may hurt."""
         view = self._view
         after = Outlook(self.show, Forecast(self.show, view.now), view.outlook)
-        return effect(view.outlook.told, after.told, view.look)
+        return effect(view.outlook.told, after.told, view.look, self.show.lineup.short_name)
 
 
 class EffectLine(TextLine):

@@ -61,7 +61,8 @@ class NextPanel(TextLines):
             return
         beside = ((*who, ("  ", ""), *outfit), ())
         if low:
-            self.show_lines(title, beside)
+            named: Spans = () if step.kind == "walk" else ((f"{_what(view, step)}  ", "bold"),)
+            self.show_lines(title, ((*named, *beside[0]), ()))
         else:
             self.show_lines(title, *big_line(what, clock, CLOCK), beside, (cues, ()))
 

@@ -17,6 +17,7 @@ from showrunner.model.state import Problem
 from showrunner.model.times import ZERO
 from showrunner.model.whereabouts import NEAR, URGENT, Wanted, whereabouts
 from showrunner.model.words import countdown, length
+from showrunner.screens.preparation_words import LOOKS, span, title_of, way_of, whole_minute, whose
 from showrunner.screens.step_detail import crew
 from showrunner.widgets.text_line import Line, Spans, TextLines
 from showrunner.widgets.theme import SIGNS
@@ -42,8 +43,9 @@ class Watched(NamedTuple):
 
 
 URGENTLY, SEVERE, SOON, OPEN, LOW, BY_ITSELF = range(6)
-"""How bad it is: someone is out within two minutes who cannot be, or the show stops; a severe problem, or a
-change that is tight; someone is wanted, or a change cannot be; problems; what comes by itself."""
+"""How bad it is: someone is out within two minutes who cannot be, or the show stops; a severe problem, a
+change that is tight, a start that slips; someone is wanted, or a change cannot be; problems; what comes by
+itself."""
 
 _SEVERITIES: Final = {"stop": URGENTLY, "high": SEVERE, "low": LOW}
 
@@ -114,7 +116,26 @@ def watch(view: View, ways_out: WaysOut) -> list[Watched]:
     for one in wanted:
         near.pop(one.walk or "", None)
     changes = (_change(view, change, ways_out) for change in near.values())
-    return sorted([*people, *changes, *_problems(view), *_follows(view)], key=lambda entry: entry.order)
+    told = [*_preparation(view), *people, *changes, *_problems(view), *_follows(view)]
+    return sorted(told, key=lambda entry: entry.order)
+
+
+def _preparation(view: View) -> Iterator[Watched]:
+    """Before the show is up: what the start hangs on, where that is late or nearly so."""
+    show = view.show
+    if show.up_at is not None or show.rehearsal:
+        return
+    way = way_of(view)
+    worst, standing = way.worst, way.standing(show.plan.at_risk)
+    if worst is None or worst.slack is None or standing == "in time":
+        return
+    late = standing == "late"
+    what = ((f"{ALERT} ", "$alert"), (title_of(view, worst.id), "bold"))
+    when = ((f"{span(worst.slack)} {'late' if late else 'to spare'}", LOOKS[standing]),)
+    earliest = view.clock(whole_minute(way.earliest), seconds=False)
+    beside = (f"start {earliest} at the earliest" * late, whose(view, worst.id))
+    order = (SEVERE if late else SOON, worst.slack.total_seconds())
+    yield Watched(order, what, when, tuple(words for words in beside if words))
 
 
 def _people(

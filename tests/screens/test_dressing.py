@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 from unittest import mock
@@ -14,9 +15,11 @@ from showrunner.app import Unfinished, run_show
 from showrunner.desk import Desk
 from showrunner.model import actions, events
 from showrunner.model.checks import check
+from showrunner.model.dressing import dressings
 from showrunner.model.running_order import RunningOrder
 from showrunner.screens.dressing import DressingScreen
 from showrunner.screens.dressing_detail import DressingPanel
+from showrunner.screens.dressing_words import told
 from showrunner.widgets.big import fit_big
 from showrunner.widgets.go_line import GoLine
 from showrunner.widgets.key_line import KeyLine
@@ -234,7 +237,7 @@ async def test_ready_is_said_of_the_model_in_large() -> None:
         said = stage.events[-1]
         assert isinstance(said, events.ModelSeen)
         assert (said.model, said.status, said.walk) == ("ines", "ready", "one/3")
-        assert "ines ready" in stage.text
+        assert "Inès ready" in stage.text
         assert "ready" in line_of(stage, "Slate")
 
 
@@ -320,7 +323,7 @@ async def test_a_dresser_begins_with_their_own_list() -> None:
 
 
 async def test_items_are_ticked_one_after_the_other() -> None:
-    """A blank ticks the marked one and marks the next that is missing; once more takes the tick back."""
+    """A blank ticks the marked one and marks the next that is missing; where one is ticked it unticks."""
     async with on_stage(called(3, "20:01:20"), size=WIDE, first="dressing") as stage:
         await stage.press("space", "space")
         ticks = [event for event in stage.events if isinstance(event, events.ItemTicked)]
@@ -545,3 +548,25 @@ async def test_a_hostile_text_is_text() -> None:
         await stage.press("end", "up")
         assert "[red]x" in stage.text
         assert all(sign.isprintable() for line in stage.lines for sign in line)
+
+
+async def test_a_space_too_many_takes_no_tick_back() -> None:
+    """Once everything is ticked, the key that ticked it is refused; whoever chooses an item may untick it."""
+    async with on_stage(called(3, "20:01:20"), first="dressing") as stage:
+        await stage.press("space", "space", "space", "space")
+        ticks = [event for event in stage.events if isinstance(event, events.ItemTicked)]
+        assert [event.ticked for event in ticks] == [True, True, True]
+        assert "! everything is ticked: choose an item to take its tick back" in stage.text
+        await stage.press("left", "space")
+        assert stage.events[-1] == ticks[1]._replace(ticked=False)
+
+
+async def test_a_window_that_is_short_by_less_than_half_a_second_is_no_time_and_not_less() -> None:
+    """Of a change, what there is for it is said in whole seconds: -0:00 is none."""
+    async with on_stage(called(3, "20:01:20"), first="dressing") as stage:
+        view = stage.screen.view
+        assert view is not None
+        dressing = dressings(view.show, view.forecast, view.outlook.changes)[3]
+        assert dressing.change is not None
+        short = dressing.change._replace(measured=timedelta(seconds=-0.4))
+        assert told(view, dressing._replace(change=short)).time.startswith("0:00/")

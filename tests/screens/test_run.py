@@ -324,3 +324,12 @@ async def test_markup_in_the_running_order_is_text() -> None:
         assert "[bold]Loud[/bold]" in stage.lines[0]
         assert "[red]Act[/]" in stage.text
         assert "\x1b" not in stage.text
+
+
+async def test_where_there_is_no_room_for_large_letters_what_is_next_still_has_its_name() -> None:
+    """Beside a box on a small terminal a segment and a cue are named in the line that tells of them."""
+    async with on_stage(clock="20:00:00", size=(80, 20)) as stage:
+        await stage.press("p")
+        assert stage.line_with("segment of 2:00").startswith(" Opening  segment of 2:00")
+        await stage.press("escape", *["space"] * 5, "p")
+        assert stage.line_with("in Tailoring").startswith(" SQ 2  Strings  in Tailoring")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import time
 from typing import Any, Final
 
 import pytest
@@ -13,6 +14,7 @@ from showrunner.model.actions import OpenProblem, SeeModel, TakeNote, TickItem
 from showrunner.screens.commands import commands
 from showrunner.screens.step_detail import StepDetail
 from showrunner.screens.watch import WatchPanel, WaysOut, watch, watch_line
+from showrunner.widgets.view import Wish
 from tests.screens.stage import SMALL, WIDE, Stage, desk_of, on_stage
 
 PLAN: Final[dict[str, Any]] = {
@@ -199,9 +201,9 @@ async def test_in_one_line_the_others_are_counted() -> None:
 @pytest.mark.parametrize(
     ("key", "status", "said"),
     [
-        ("r", "ready", "ines ready for look 1"),
-        ("o", "out", "ines out in look 1"),
-        ("m", "missing", "ines missing"),
+        ("r", "ready", "Inès ready for look 1"),
+        ("o", "out", "Inès out in look 1"),
+        ("m", "missing", "Inès missing"),
     ],
 )
 async def test_a_key_says_where_who_is_next_is(key: str, status: str, said: str) -> None:
@@ -248,7 +250,7 @@ async def test_back_is_who_went_out_first_unless_who_is_next_is_out() -> None:
         assert "! nobody is out" in stage.text
         assert len(stage.events) == before
         await stage.press("r", "b")
-        assert "✓ mei back, not ready after all" in stage.text, "a slip is put right"
+        assert "✓ Mei back, not ready after all" in stage.text, "a slip is put right"
 
 
 async def test_ready_for_a_walk_that_has_just_been_called_is_refused() -> None:
@@ -300,3 +302,50 @@ async def test_tonights_notes_and_what_is_shared_are_seen_with_a_look() -> None:
         await stage.press("escape", "escape", "down", "down", "enter")
         assert "✓ pearl drop" in stage.text
         assert "pearl drop again in look 6: leaves 20:03:30" in stage.text
+
+
+PREPARED: Final = PLAN | {
+    "at_risk": "10m",
+    "checkpoints": [{"id": "hm", "title": "Hair and make-up", "takes": "1h", "who": "lena"}],
+}
+
+
+async def test_before_up_what_the_start_hangs_on_is_told_where_it_is_late() -> None:
+    """Worst first beside GO, with the start that is left; in time it is no matter for WATCH, nor once up."""
+    async with on_stage(desk_of(PREPARED, "18:40:00"), size=WIDE) as stage:
+        assert watched(stage) == ["WATCH nothing wants you"]
+        await stage.at("18:55:00")
+        assert watched(stage) == ["WATCH", "! Hair and make-up 5:00 to spare", "Lena Fischer"]
+        await stage.at("19:04:00")
+        assert watched(stage)[1:] == [
+            "! Hair and make-up 4:00 late",
+            "start 20:04 at the earliest",
+            "Lena Fischer",
+        ]
+        await stage.go("19:05:00")
+        assert watched(stage) == ["WATCH nothing wants you"]
+    async with on_stage(desk_of(PREPARED, "19:04:00"), size=SMALL) as stage:
+        assert "! Hair and make-up, 4:00 late · start 20:04 at the earliest" in stage.text
+
+
+async def test_missing_said_of_one_who_is_out_is_said_to_be_that() -> None:
+    """It is taken, for it may be true; whose thumb slipped reads that she is out, and what takes it back."""
+    async with evening() as stage:
+        await stage.go("20:00:00", "20:01:00", "20:01:00")
+        await stage.act(SeeModel("noor", "ready"), "20:01:05")
+        await stage.press("up", "m")
+        assert "✓ Inès missing  who is out: u takes it back" in stage.text
+        await stage.press("u")
+        assert stage.show.models.get("ines") != "missing"
+        await stage.press("escape", "m")
+        assert "✓ Noor missing" in stage.text
+        assert "who is out" not in stage.text
+
+
+async def test_a_moved_start_is_answered_with_the_new_start() -> None:
+    """What is no longer late by it is what it was moved for, and stands not in the way of the time."""
+    async with on_stage(desk_of(PREPARED, "19:04:00"), size=SMALL) as stage:
+        await stage.app._wish(Wish(actions.MoveStart(time(20, 15), "guests in the foyer")))
+        await stage.settle()
+        assert "✓ start moved to 20:15: guests in the foyer" in stage.text
+        assert "gone:" not in stage.text

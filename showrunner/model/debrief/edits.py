@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.events import Record
+from showrunner.model.named import named
 from showrunner.model.refs import Ref, look_word, title_of
 from showrunner.model.state import Show
 from showrunner.model.words import say
@@ -63,7 +64,7 @@ def _made(record: Record, show: Show) -> Iterator[tuple[EditKind, str | int, str
     if isinstance(event, events.Covered):
         yield from _covered(event, record.seq, show)
         return
-    words = say(_named(event, show), look_word(show))
+    words = say(named(event, show.lineup.model_name), look_word(show))
     if isinstance(event, events.Cut):
         if event.id in show.cut:
             yield "cut", event.id, words
@@ -84,22 +85,11 @@ def _covered(event: events.Covered, seq: int, show: Show) -> Iterator[tuple[Edit
     """Who took what, and what was cut because nobody could."""
     look, titles = look_word(show), dict(event.titles)
     if event.takes or event.moves:
-        yield "cover", seq, say(_named(event._replace(cuts=()), show), look)
+        yield "cover", seq, say(named(event._replace(cuts=()), show.lineup.model_name), look)
     who = show.lineup.model_name(event.model)
     for walk in event.cuts:
         if walk in show.cut:
             yield "cut", walk, f"cut {titles.get(walk, walk)}: {who} dropped out"
-
-
-def _named(event: events.Event, show: Show) -> events.Event:
-    """With the names of the models and not their ids, as people say it."""
-    name = show.lineup.model_name
-    if isinstance(event, events.Replaced):
-        return event._replace(model=name(event.model), cover=name(event.cover))
-    if isinstance(event, events.Covered):
-        takes = tuple((walk, name(cover)) for walk, cover in event.takes)
-        return event._replace(model=name(event.model), takes=takes)
-    return event
 
 
 def uncalled(show: Show) -> tuple[str, ...]:

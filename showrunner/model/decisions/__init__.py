@@ -60,6 +60,7 @@ from showrunner.model.decisions import (
     putting_in,
     timetable,
 )
+from showrunner.model.named import named
 from showrunner.model.state import Show, lane_of
 
 AHEAD: Final = timedelta(minutes=1)
@@ -89,7 +90,7 @@ def _stale(show: Show, asked: Asked) -> Refusal | None:
     if not others:
         return None
     last = others[-1]
-    said = f"{last.by} {words.say(last.event, refs.look_word(show))}"
+    said = f"{last.by} {words.say(named(last.event, show.lineup.short_name), refs.look_word(show))}"
     more = f", and {len(others) - 1} more" if len(others) > 1 else ""
     return Refusal("stale", f"the order has changed: {said}{more}; look again")
 
