@@ -7,7 +7,7 @@ import pytest
 
 from showrunner.model.actions import Cover, CutOut, Go, Hold, Resume, SeeModel, Skip
 from showrunner.model.changes import change_of, pairs
-from showrunner.model.live_changes import LiveChange, live_changes
+from showrunner.model.live_changes import LiveChange, live_changes, measured
 from tests.model.stage import Moment, Stage
 
 SHOW: dict[str, Any] = {
@@ -153,3 +153,17 @@ def test_what_was_measured_at_rehearsal_counts_where_nobody_wrote_a_figure() -> 
     six, seven = look(plain, "c/6", "19:00").change, look(plain, "c/7", "19:00").change
     assert (six.source, six.needs, six.verdict) == ("rehearsal", timedelta(seconds=65), "impossible")
     assert (seven.source, seven.needs) == ("outfit", timedelta(seconds=30))
+
+
+@pytest.mark.parametrize(("held", "took"), [(40, {"6": [timedelta(seconds=70)]}), (90, {})])
+def test_a_change_with_time_to_spare_was_not_measured(held: int, took: dict[str, list[timedelta]]) -> None:
+    """With more than twice the time that is enough nobody hurries to say ready."""
+    stage = Stage(SHOW)
+    stage.go("20:00:00", "20:00:10", "20:00:10", "20:00:30", "20:00:50", "20:01:10", "20:01:30")
+    stage.do(SeeModel("ines", "ready"), "20:02:10")
+    stage.do(Hold("wait"), "20:02:10")
+    on = f"20:0{2 + (10 + held) // 60}:{(10 + held) % 60:02}"
+    stage.do(Resume(), on)
+    while stage.next is not None:
+        stage.go(on)
+    assert measured(stage.show) == took
