@@ -619,7 +619,6 @@ def learn(files: tuple[Path, ...], only: tuple[Any, ...], form: str, out: Path |
     order is written, comments kept, each learned figure with where it is from.
     """
     from showrunner.model.learning import learn as learned_from
-    from showrunner.model.refs import look_word
     from showrunner.opening import SUFFIX
     from showrunner.rehearsals import changed_since, teach
     from showrunner.reports.learning import as_json, as_text
@@ -630,14 +629,14 @@ def learn(files: tuple[Path, ...], only: tuple[Any, ...], form: str, out: Path |
         wanted = "one running order at most" if journals else f"a journal: its name ends in {SUFFIX}"
         _fail(f"learn needs {wanted}", WRONG_USAGE)
     runs = _runs_of(journals)
-    latest = runs[-1].show
-    plan, source = (latest.base, latest.source) if not orders else _order(orders[0])
+    latest = runs[-1]
+    plan, source = (latest.plan, latest.text) if not orders else _order(orders[0])
     lesson = learned_from(runs, plan, only)
-    click.echo(as_json(lesson) if form == "json" else as_text(lesson, look_word(latest)))
-    changed = None if orders else changed_since(runs[-1], journals)
+    click.echo(as_json(lesson) if form == "json" else as_text(lesson, latest.run.debrief.look))
+    changed = None if orders else changed_since(latest, journals)
     if changed is not None:
         click.echo(
-            f"{changed.name} has been changed since {runs[-1].run.name}: name it before the journals "
+            f"{changed.name} has been changed since {latest.run.name}: name it before the journals "
             "to have what was learned beside what it says now",
             err=True,
         )

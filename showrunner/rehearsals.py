@@ -12,7 +12,7 @@ from showrunner.journal.protocol import JournalError
 from showrunner.journal.sqlite import read_untouched
 from showrunner.model.debrief import debrief
 from showrunner.model.events import Record
-from showrunner.model.learning import Lesson, Source
+from showrunner.model.learning import Lesson, Source, source
 from showrunner.model.public import people_in, public_records
 from showrunner.model.runs import Run, in_order
 from showrunner.model.state import fold
@@ -40,16 +40,21 @@ def read_runs(journals: Sequence[Path], *, public: bool = False) -> Runs:
         JournalError: one of them cannot be read, or opens no show.
         NotOneShow: they are of different shows.
     """
-    recorded: dict[str, Sequence[Record]] = {}
+    paths: dict[str, Path] = {}
     for path in dict.fromkeys(path.resolve() for path in journals):
         name = path.name.removesuffix(SUFFIX)
-        while name in recorded:
+        while name in paths:
             name += "'"
-        recorded[name] = read_untouched(path)
+        paths[name] = path
     if public:
+        recorded = {name: read_untouched(path) for name, path in paths.items()}
         people = people_in(*recorded.values())
-        recorded = {people.text(name): public_records(each, people) for name, each in recorded.items()}
-    found = {name: _source(name, records) for name, records in recorded.items()}
+        sources = [
+            _source(people.text(name), public_records(each, people)) for name, each in recorded.items()
+        ]
+    else:
+        sources = [_source(name, read_untouched(path)) for name, path in paths.items()]
+    found = {source.run.name: source for source in sources}
     ordered = in_order([source.run for source in found.values()])
     names = {run.name for run in ordered}
     return Runs(tuple(found[run.name] for run in ordered), tuple(name for name in found if name not in names))
@@ -60,19 +65,18 @@ def _source(name: str, records: Sequence[Record]) -> Source:
         show = fold(records)
     except ValueError as error:
         raise JournalError("broken", f"{name}{SUFFIX} holds no show") from error
-    return Source(Run(name, show.file, debrief(records, show=show)), show)
+    return source(Run(name, show.file, debrief(records, show=show)), show)
 
 
-def changed_since(source: Source, journals: Sequence[Path]) -> Path | None:
+def changed_since(latest: Source, journals: Sequence[Path]) -> Path | None:
     """The running order of a run, where it lies beside one of these journals or beside their folder and says
     something else by now than what was run."""
-    show = source.show
     folders = dict.fromkeys(folder for path in journals for folder in list(path.resolve().parents)[:2])
     for folder in folders:
-        order = folder / show.file
+        order = folder / latest.run.file
         if order.is_file():
             try:
-                return order if read_source(order) != show.source else None
+                return order if read_source(order) != latest.text else None
             except Unreadable:
                 return order
     return None
@@ -85,15 +89,15 @@ class Taught(NamedTuple):
     keeps_comments: bool
 
 
-def teach(lesson: Lesson, source: str, path: Path) -> Taught:
-    """Writes the plan with what was learned to a new file; `source` is the text of the plan.
+def teach(lesson: Lesson, text: str, path: Path) -> Taught:
+    """Writes the plan with what was learned to a new file; `text` is that of the plan.
 
     Raises:
         FileExistsError: a file of that name is there.
         OSError: it cannot be written.
     """
     told = {figure.place: where_from(figure) for figure in lesson.figures if figure.is_new}
-    written = learned(lesson.plan, source, told)
+    written = learned(lesson.plan, text, told)
     with path.open("xb") as file:
         file.write(written.text.encode())
     return Taught(path, written.keeps_comments)

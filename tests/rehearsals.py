@@ -16,7 +16,7 @@ from showrunner.model.actions import Action, Asked, Refusal
 from showrunner.model.debrief import debrief
 from showrunner.model.decisions import decide
 from showrunner.model.events import Draft, Event, Record, ShowOpened
-from showrunner.model.learning import Source
+from showrunner.model.learning import Source, source
 from showrunner.model.running_order import RunningOrder, plan_json
 from showrunner.model.runs import Run
 from showrunner.model.state import Show, fold
@@ -198,7 +198,7 @@ def run_of(records: Sequence[Record], name: str = "a run") -> Run:
 def source_of(records: Sequence[Record], name: str = "a run") -> Source:
     """A run, as it is learned from."""
     show: Show = fold(records)
-    return Source(Run(name, show.file, debrief(records, show=show)), show)
+    return source(Run(name, show.file, debrief(records, show=show)), show)
 
 
 def write_journal(records: Sequence[Record], path: Path) -> Path:

@@ -22,7 +22,7 @@ from showrunner.model.measuring import WHATS, LeftOut, Measure, What, Why, measu
 from showrunner.model.planned import planned
 from showrunner.model.running_order import RunningOrder
 from showrunner.model.runs import Head, Run, head
-from showrunner.model.same_parts import known, same_segments
+from showrunner.model.same_parts import Known, known, same_segments
 from showrunner.model.state import Show
 
 SECOND: Final = timedelta(seconds=1)
@@ -43,7 +43,19 @@ class Source(NamedTuple):
     """A run to learn from."""
 
     run: Run
-    show: Show
+    plan: RunningOrder
+    """That it was run from, without live edits."""
+    text: str
+    """Of that plan."""
+    segments: Mapping[str, Known]
+    """By id, what its segments are known by."""
+    measured: tuple[Measure | LeftOut, ...]
+
+
+def source(run: Run, show: Show) -> Source:
+    """A run of that show, to learn from; the show itself is not kept."""
+    segments = known(show.lineup.segments.values(), show.lineup.walks)
+    return Source(run, show.base, show.source, segments, tuple(measures(show, run.debrief.as_of)))
 
 
 class Learned(NamedTuple):
@@ -183,9 +195,9 @@ def _gathered(
     figures: _Figures = {}
     left: Counter[tuple[What, Why]] = Counter()
     ours = known(lineup.segments.values(), lineup.walks)
-    for n, (run, show) in enumerate(sources):
-        names = same_segments(ours, known(show.lineup.segments.values(), show.lineup.walks))
-        for found in measures(show, run.debrief.as_of):
+    for n, source in enumerate(sources):
+        names = same_segments(ours, source.segments)
+        for found in source.measured:
             name = found.of if found.what == "changes" else names.get(found.of)
             if found.what not in only or name is None:
                 continue

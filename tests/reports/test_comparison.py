@@ -100,6 +100,22 @@ def test_two_runs_on_one_day_are_told_apart_by_their_time() -> None:
     assert labels((heads[0], heads[0])) == ("19 Nov 10:00 (1)", "19 Nov 10:00 (2)")
 
 
+def test_of_many_runs_the_first_and_the_last_ones_stand_beside_each_other() -> None:
+    """Where people read; all of them are a line each, and in the tables and the data."""
+    speeds = [Speed(pace=1.5 - n / 20) for n in range(9)]
+    found = compared(
+        [rehearsed(ORDER, speed, day=DAYS[0] + timedelta(days=n)) for n, speed in enumerate(speeds)]
+    )
+    text = report(found).markdown()
+    assert (
+        "| Segment | Planned | 19 Nov | 23 Nov | 24 Nov | 25 Nov | 26 Nov | 27 Nov | First to last |" in text
+    )
+    assert "- First: faster by 0:24 (2:00 at first, 1:36 at last; planned 1:30)" in text
+    assert sum(line.startswith("| ") and "(rehearsal)" in line for line in text.splitlines()) == 9
+    (segments,) = (table for table in report(found).tables() if table.name == "segments")
+    assert len(segments.rows) == 9 * len(found.segments)
+
+
 def test_json_is_what_its_schema_says(found: Comparison) -> None:
     """And nothing besides."""
     schema("comparison").validate(json.loads(as_json(found)))
@@ -109,7 +125,7 @@ def test_json_is_what_its_schema_says(found: Comparison) -> None:
 def test_what_was_learned_is_what_its_schema_says(runs: Any) -> None:
     """And nothing besides."""
     sources = [source_of(records) for records in runs()]
-    schema("learn").validate(json.loads(learning.as_json(learn(sources, sources[-1].show.base))))
+    schema("learn").validate(json.loads(learning.as_json(learn(sources, sources[-1].plan))))
 
 
 def test_the_same_bytes_every_time(found: Comparison) -> None:
@@ -166,7 +182,7 @@ def test_the_page_fits_a_phone_and_a_sheet_of_paper(tmp_path: Path) -> None:
 def test_what_was_learned_is_told_in_text_that_no_terminal_obeys() -> None:
     """Names and titles are harmless, a line each."""
     sources = [source_of(records) for records in nasty()]
-    text = learning.as_text(learn(sources, sources[-1].show.base))
+    text = learning.as_text(learn(sources, sources[-1].plan))
     assert text.replace("\n", "").isprintable()
     plan = plan_of(ORDER)
     assert (

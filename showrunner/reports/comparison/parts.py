@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from showrunner.model.comparing import Comparison, Row, Took
 from showrunner.model.runs import Head
 from showrunner.model.words import clock, length
-from showrunner.reports.comparison.words import MOST, ending, labels, name, told, trend
+from showrunner.reports.comparison.words import MOST, ending, labels, name, shown, told, trend
 from showrunner.reports.parts import ASIDE, NOTHING, Care, Grid, Late, Own, Part, Words, over
 from showrunner.reports.run_words import many, what
 
@@ -26,6 +26,7 @@ class _Parts:
     def __init__(self, found: Comparison) -> None:
         self.found = found
         self.labels = labels(found.runs)
+        self.shown = shown(found)
 
     def told(self) -> Iterator[Part]:
         yield self.runs()
@@ -46,19 +47,20 @@ class _Parts:
         """A line each."""
         heads = ("Run", "Up:", "Running time:", "At the end:", "Held:", "Problems:", "Cuts:", "")
         rows = tuple(self._run(run, label) for run, label in zip(self.found.runs, self.labels, strict=True))
-        return Part("runs", "The runs", grid=Grid(heads, rows))
+        said: Words = (
+            "Below, the first stands beside the last ones; all of them are in the tables and the data.",
+        )
+        missing = len(self.shown) < len(rows)
+        return Part("runs", "The runs", (said,) if missing else (), _without_empty(Grid(heads, rows)))
 
     def _run(self, run: Head, label: str) -> tuple[Words, ...]:
-        problems = "–"
-        if run.problems:
-            problems = f"{run.problems}, {run.fixed or 'none'} fixed"
         return (
             (label, ASIDE, what(run)),
             NOTHING if run.up is None else (clock(run.up, run.zone),),
             NOTHING if run.running.actual is None else (length(run.running.actual),),
             NOTHING if run.over is None else over(run.over),
             (f"{length(run.held)} in {many(run.waits, 'hold')}",) if run.waits else NOTHING,
-            (problems,),
+            (f"{run.problems}, {run.fixed or 'none'} fixed",) if run.problems else NOTHING,
             (str(run.out),) if run.out else NOTHING,
             () if run.ending == "played" else tuple(_careful(ending(run))),
         )
@@ -95,12 +97,12 @@ class _Parts:
     # ---- one line for each thing ----
 
     def _grid(self, head: str, planned: str | None, rows: Sequence[Row]) -> Grid:
-        runs = tuple(f"{label}:" for label in self.labels)
+        runs = tuple(f"{self.labels[n]}:" for n in self.shown)
         heads = (head, *([planned] if planned else []), *runs, "First to last:")
         return Grid(heads, tuple(self._row(row, planned is not None) for row in rows))
 
     def _row(self, row: Row, planned: bool) -> tuple[Words, ...]:
-        cells = tuple(_took(each, row) for each in row.took)
+        cells = tuple(_took(row.took[n], row) for n in self.shown)
         plan: tuple[Words, ...] = (NOTHING if row.planned is None else (length(row.planned),),)
         return (name(row, self.found.look), *(plan if planned else ()), *cells, trend(row))
 
@@ -123,6 +125,15 @@ class _Parts:
     def walks(self, id_: str, head: str, planned: str | None, rows: Sequence[Row]) -> Part:
         """The time before each, or on stage."""
         return Part(id_, head, grid=self._grid("Walk", planned, rows))
+
+
+def _without_empty(grid: Grid) -> Grid:
+    """Without the columns that say nothing."""
+    kept = [
+        n for n in range(len(grid.heads)) if n == 0 or any(row[n] not in {NOTHING, ()} for row in grid.rows)
+    ]
+    rows = tuple(tuple(row[n] for n in kept) for row in grid.rows)
+    return Grid(tuple(grid.heads[n] for n in kept), rows)
 
 
 def _careful(said: Words) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from showrunner.model.comparing import Comparison, Row
 from showrunner.model.words import length
-from showrunner.reports.comparison.words import labels, trend
+from showrunner.reports.comparison.words import labels, shown, trend
 from showrunner.reports.parts import Words
 
 HEIGHT: Final = 7
@@ -55,7 +55,8 @@ def picture(found: Comparison) -> Picture | None:
     if not spans:
         return None
     longest = max(spans)
-    names = labels(found.runs)
+    runs, every = shown(found), labels(found.runs)
+    names = [every[n] for n in runs]
     strengths = [round(0.3 + 0.7 * (n + 1) / len(names), 2) for n in range(len(names))]
 
     def size(span: timedelta) -> float:
@@ -65,11 +66,11 @@ def picture(found: Comparison) -> Picture | None:
     for row in rows:
         bars = tuple(
             Bar(size(each.actual), n * HEIGHT, strengths[n])
-            for n, each in enumerate(row.took)
+            for n, each in enumerate(row.took[run] for run in runs)
             if each.actual is not None
         )
         plan = size(row.planned) if row.planned else None
-        lines.append(Line(row.segment, _words(row, names), plan, bars, trend(row)))
+        lines.append(Line(row.segment, _words(row, every), plan, bars, trend(row)))
     return Picture(tuple(lines), len(names) * HEIGHT, tuple(zip(names, strengths, strict=True)))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
+from datetime import timedelta
+from typing import Final
 
 from showrunner.model.comparing import EVEN, Comparison, Row
 from showrunner.model.runs import Head
@@ -15,8 +17,17 @@ from showrunner.reports.run_words import many
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-MOST = 8
+MOST: Final = 8
 """How many of what got better or worse are named."""
+
+MOST_RUNS: Final = 6
+"""How many runs stand beside each other where people read: the first, and the last ones."""
+
+
+def shown(found: Comparison) -> list[int]:
+    """Which runs stand beside each other, from 0."""
+    many_runs = len(found.runs)
+    return [n for n in range(many_runs) if n == 0 or n > many_runs - MOST_RUNS]
 
 
 def labels(runs: Sequence[Head]) -> tuple[str, ...]:
@@ -74,13 +85,19 @@ def why(found: Comparison) -> Iterator[Words]:
     """What stands behind it, a sentence each."""
     lengths = [run.running.actual for run in found.runs if run.ending == "played" and run.running.actual]
     if lengths:
-        then = ", then ".join(length(each) for each in lengths)
-        yield (f"Running time {then}; planned {length(found.runs[-1].running.planned)}.",)
+        yield (f"Running time {_one_by_one(lengths)}; planned {length(found.runs[-1].running.planned)}.",)
     for run, label in zip(found.runs, labels(found.runs), strict=True):
         if run.ending != "played":
             yield f"{label}: ", *ending(run), "."
     if found.titles:
         yield "The show has gone by several titles: ", *listed((Own(title),) for title in found.titles), "."
+
+
+def _one_by_one(spans: Sequence[timedelta]) -> str:
+    """`4:10, then 4:04, then 3:44`; of many the first and the last."""
+    if len(spans) > 3:
+        return f"{length(spans[0])} at first, {length(spans[-1])} at last"
+    return ", then ".join(length(span) for span in spans)
 
 
 def ending(run: Head) -> Words:
@@ -127,7 +144,7 @@ def told(row: Row, look: str) -> Words:
     counted = [each for each in row.took if each.counts and each.actual is not None]
     if len(counted) < 2 or row.trend is None or abs(row.trend) < EVEN:
         return (*what, ": ", *_verdicts(row))
-    figures = ", then ".join(length(each.actual or ZERO) for each in counted)
+    figures = _one_by_one([each.actual or ZERO for each in counted])
     if row.kind == "change":
         window = counted[-1].window
         beside = "" if window is None else f" of {length(window)}"
