@@ -136,6 +136,15 @@ def test_templates_and_spreadsheets_are_loaded_by_who_needs_them(tmp_path: Path)
     assert loaded & {"jinja2", "xlsxwriter", "textual", "rich"} == {"xlsxwriter"}
 
 
+def test_only_an_import_reads_spreadsheets(tmp_path: Path) -> None:
+    """Its reader is loaded by the one command that needs it, and there only for a spreadsheet."""
+    table = tmp_path / "a.csv"
+    table.write_text("Look,Model\n1,Noor\n", encoding="utf-8")
+    assert "python_calamine" not in packages_loaded_by("import", str(table))
+    assert "python_calamine" not in packages_loaded_by("check", str(samples.shows()[0]))
+    assert not packages_loaded_by("import", str(table)) & {"textual", "rich", "jinja2", "xlsxwriter"}
+
+
 def test_call_and_status_start_without_the_screens_and_without_yaml(tmp_path: Path) -> None:
     """A machine calls them all evening: the journal holds the plan, so not even YAML is needed."""
     journal = str(tmp_path / "tonight.showlog")

@@ -18,8 +18,7 @@ from showrunner.files.importing.ledger import LeftOut
 from showrunner.files.importing.lines import line
 from showrunner.files.importing.preamble import order_of_show
 from showrunner.files.importing.result import Made, TakenColumn, Wanted
-from showrunner.files.importing.rundown import NOTE
-from showrunner.files.importing.timeline import Item, Timeline, number_id
+from showrunner.files.importing.timeline import NOTE, Item, Timeline, settle_numbers
 from showrunner.model.running_order import DEPARTMENTS
 from showrunner.model.times import ZERO, format_duration
 
@@ -95,7 +94,7 @@ class Ontime:
             self._entry(one, depth)
         if not any(item.timed for item in self.items):
             raise NotImported("there is no event in its rundown")
-        self._number()
+        settle_numbers(self.items)
         timeline = Timeline(self.items, self.wanted.start)
         self.assumed += timeline.assumed
         for item in self.items:
@@ -290,20 +289,6 @@ class Ontime:
 
     def _use(self, field: str, text: str) -> None:
         self.used.setdefault(field, []).append(text)
-
-    def _number(self) -> None:
-        numbered = [item for item in self.items if item.number]
-        if [item.number for item in numbered] == [str(n) for n in range(1, len(numbered) + 1)]:
-            for item in numbered:
-                item.number = ""
-        for item in numbered:
-            if item.number and (
-                not number_id(item.number) or sum(item.number == other.number for other in numbered) > 1
-            ):
-                item.note(NOTE, f"No. {item.number}")
-        for item in numbered:
-            if item.number and f"No. {item.number}" in item.notes.get(NOTE, ()):
-                item.number = ""
 
     def _columns(self) -> tuple[TakenColumn, ...]:
         events = [item for item in self.items if item.timed]

@@ -16,14 +16,11 @@ from showrunner.files.importing.preamble import in_a_row, order_of_show
 from showrunner.files.importing.result import Made, Wanted
 from showrunner.files.importing.table import Table
 from showrunner.files.importing.telling import short
-from showrunner.files.importing.timeline import Item, Timeline, number_id
+from showrunner.files.importing.timeline import NOTE, Item, Timeline, settle_numbers
 from showrunner.files.importing.times import Moment, length, length_within, lengths, moment
 from showrunner.model.running_order import DEPARTMENTS
 from showrunner.model.spelling import words
 from showrunner.model.times import ZERO, format_duration
-
-NOTE: Final = "NOTE"
-"""The department of notes that are nobody's in particular."""
 
 TAKEN_AS: Final = {
     "title": "title",
@@ -64,8 +61,9 @@ class Rundown:
                 self._row(row)
         self._put_down_what_waits()
         title, why = preamble.title(table.sheet, self.wanted, self.file)
-        self._number()
-        timeline = Timeline([item for _, item in self.items], self.wanted.start, preamble.found.get("start"))
+        items = [item for _, item in self.items]
+        settle_numbers(items)
+        timeline = Timeline(items, self.wanted.start, preamble.found.get("start"))
         self._account(timeline)
         table.leave_unknown(_unknown)
         departments = cue_cells.declared(table.head)
@@ -306,26 +304,6 @@ class Rundown:
         self.waiting = []
 
     # What it comes to
-
-    def _number(self) -> None:
-        """Numbers that only count the rows say nothing; others are the ids of their segments."""
-        numbered = [item for _, item in self.items if item.number]
-        bare = [item.number.rstrip(".") for item in numbered]
-        counted = (
-            [str(n) for n in range(int(bare[0]), int(bare[0]) + len(bare))]
-            if bare and bare[0].isdecimal()
-            else []
-        )
-        whole = [number.removesuffix(".0") for number in bare]
-        if counted and (bare == counted or whole == counted):
-            for item in numbered:
-                item.number = ""
-            return
-        again = [item for item in numbered if sum(item.number == other.number for other in numbered) > 1]
-        for item in again + [item for item in numbered if not number_id(item.number)]:
-            if item.number:
-                item.note(NOTE, f"No. {item.number}")
-                item.number = ""
 
     def _account(self, timeline: Timeline) -> None:
         start, end, took = (self.table.head.one(field) for field in ("start", "end", "duration"))

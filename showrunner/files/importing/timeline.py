@@ -6,6 +6,7 @@ give way when the show is late. So a start is fixed only where it is not what th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time, timedelta
 from typing import Any, Final
@@ -14,6 +15,9 @@ from showrunner.files.importing.grid import NotImported
 from showrunner.files.importing.preamble import NO_START, USUAL_START, clock, in_a_row, since
 from showrunner.model.running_order import DOWN, slug
 from showrunner.model.times import NIGHT, ZERO, format_clock, format_duration
+
+NOTE: Final = "NOTE"
+"""The department of notes that are nobody's in particular."""
 
 MINUTE: Final = timedelta(minutes=1)
 
@@ -188,12 +192,10 @@ class Timeline:
     def segments(self) -> list[dict[str, Any]]:
         """Everything else, as a file has it."""
         found = []
-        taken = {item.number for item in self.items}
-        counts = {number: sum(item.number == number for item in self.items) for number in taken}
         for item in self.items:
             told: dict[str, Any] = {}
-            if item.number and counts[item.number] == 1 and (name := number_id(item.number)):
-                told["id"] = name
+            if item.number:
+                told["id"] = number_id(item.number)
             told["title"] = item.title
             if item.kind != "segment":
                 told["kind"] = item.kind
@@ -213,6 +215,21 @@ class Timeline:
                 told["notes"] = {code: "\n".join(texts) for code, texts in item.notes.items()}
             found.append(told)
         return found
+
+
+def settle_numbers(items: Iterable[Item]) -> None:
+    """Numbers that only count the items say nothing; others are ids, or a note where they make none."""
+    numbered = [item for item in items if item.number]
+    bare = [item.number.rstrip(".").removesuffix(".0") for item in numbered]
+    first = int(bare[0]) if bare and bare[0].isdecimal() and len(bare[0]) < 6 else None
+    if first is not None and bare == [str(n) for n in range(first, first + len(bare))]:
+        for item in numbered:
+            item.number = ""
+    counts = Counter(number_id(item.number) for item in numbered)
+    for item in numbered:
+        if item.number and (not number_id(item.number) or counts[number_id(item.number)] > 1):
+            item.note(NOTE, f"No. {item.number}")
+            item.number = ""
 
 
 def number_id(number: str) -> str:
