@@ -44,9 +44,12 @@ def _lines(done: Imported) -> Iterator[str]:
         names = [called(column) for column in made.columns]
         wide = min(max(map(len, names)), 28)
         taken_wide = max((len(column.taken_as) for column in made.columns), default=0)
+        yield f"  {'column':{wide}}  {'taken for':{taken_wide}}  such as"
         for column, name in zip(made.columns, names, strict=True):
-            example = f"such as “{short(column.example, 32)}”" if column.example and column.taken_as else ""
+            example = short(column.example, 32) if column.taken_as else ""
             taken = column.taken_as or "(left out)"
+            if not column.cells:
+                taken, example = f"({'nothing in it' if column.taken_as else 'left out'})", ""
             yield f"  {short(name, wide):{wide}}  {taken:{taken_wide}}  {example}".rstrip()
     yield from _listed("Please look at this:", made.assumed)
     left = told_left_out(made)

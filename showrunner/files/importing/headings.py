@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from showrunner.files.importing.grid import NotImported, Sheet, letter, text_of
-from showrunner.files.importing.vocabulary import DEPARTMENT_WORDS, PERSONAL, WORDS
+from showrunner.files.importing.vocabulary import DEPARTMENT_WORDS, PAINT, PERSONAL, WORDS
 from showrunner.model.nearest import Names
 from showrunner.model.running_order import DEPARTMENTS
 from showrunner.model.spelling import words
@@ -23,7 +23,9 @@ FURTHEST: Final = 200
 LONGEST: Final = 60
 """Letters of a heading; more is a text."""
 
-RUNDOWN: Final = frozenset(("title", "start", "end", "duration", "note", "kind", "position", "segment"))
+RUNDOWN: Final = frozenset(
+    ("title", "start", "end", "duration", "note", "kind", "position", "segment", "skip")
+)
 FIELDS: Final = frozenset(WORDS)
 """What can be said before the = of `--map`, beside departments and `nothing`."""
 NOTHING: Final = "nothing"
@@ -60,6 +62,8 @@ class Head(NamedTuple):
     row: int
     """Counted from 0; the table begins below. -1 where the table has none."""
     headings: tuple[Heading, ...]
+    top: int = -1
+    """The upper of two rows of headings; the same where there is one."""
 
     def of(self, field: str) -> list[int]:
         """The columns that are taken for a field."""
@@ -96,26 +100,44 @@ def _known() -> tuple[dict[str, str], dict[str, str]]:
 
 def meanings(text: str) -> list[str]:
     """What a heading may mean, the likeliest first: fields and departments' codes."""
+    return _exactly(text) or _in_part(text)
+
+
+def _whole(text: str) -> str:
+    """A heading without what stands in brackets."""
+    return re.sub(r"[(\[].*?[)\]]", " ", text).replace("#", " no ").replace("№", " no ").replace("°", " ")
+
+
+@cache
+def _exactly(text: str) -> list[str]:
     if not text or len(text) > LONGEST:
         return []
-    fields, departments = _known()
     if text.strip() in {"#", "№"}:
         return ["position"]
-    whole = re.sub(r"[(\[].*?[)\]]", " ", text).replace("#", " no ").replace("№", " no ").replace("°", " ")
+    fields, departments = _known()
+    whole = _whole(text)
     found: list[str] = []
     for part in (whole, *re.split(r"[/|&\n]| - ", whole)):
         phrase = " ".join(words(re.sub(r"(?<=[A-Za-z])\d+$", "", part.strip())))
         phrase = re.sub(r" \d+$", "", phrase)
         found += [known[phrase] for known in (departments, fields) if phrase in known]
-    if not found:
-        said = words(whole)
-        # The end of a compound says what it is: “Planned start time”, “Look number”.
-        for length in (3, 2, 1):
-            for phrase in (" ".join(said[-length:]), " ".join(said[:length])):
-                if len(said) > length and len(phrase) > 2:
-                    found += [known[phrase] for known in (departments, fields) if phrase in known]
-            if found:
-                break
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _in_part(text: str) -> list[str]:
+    """The end of a compound says what it is, else its beginning: `Planned start time`, `Look number`."""
+    if not text or len(text) > LONGEST:
+        return []
+    fields, departments = _known()
+    said = words(_whole(text))
+    found: list[str] = []
+    for length in (3, 2, 1):
+        for phrase in (" ".join(said[-length:]), " ".join(said[:length])):
+            if len(said) > length and len(phrase) > 2:
+                found += [known[phrase] for known in (departments, fields) if phrase in known]
+        if found:
+            break
     return list(dict.fromkeys(found))
 
 
@@ -123,6 +145,11 @@ def is_personal(text: str) -> bool:
     """Whether a heading names what a show does not need to know of people."""
     said = words(text)
     return any(phrase in PERSONAL for phrase in (" ".join(said), *said))
+
+
+def is_paint(text: str) -> bool:
+    """Whether a heading names only how the sheet looks."""
+    return " ".join(words(text)) in PAINT
 
 
 def find_head(sheet: Sheet, maps: Maps = ()) -> Head:
@@ -138,10 +165,13 @@ def find_head(sheet: Sheet, maps: Maps = ()) -> Head:
             raise NotImported(no_heading(sheet))
         row = -1
     texts = [text_of(sheet.cell(row, n)) if row >= 0 else "" for n in range(len(sheet.rows[0]))]
-    if row > 0:
-        above = [text_of(value) for value in sheet.rows[row - 1]]
-        # Two rows of headings: what the lower one leaves open, the upper one says.
-        texts = [text or (above[n] if meanings(above[n]) else "") for n, text in enumerate(texts)]
+    top = row
+    if row >= 0 and row + 1 < len(sheet.rows) and _only_headings(sheet, row + 1, beside=row):
+        row += 1
+        texts = [text or text_of(sheet.cell(row, n)) for n, text in enumerate(texts)]
+    elif row > 0 and _only_headings(sheet, row - 1, beside=row):
+        top = row - 1
+        texts = [text or text_of(sheet.cell(top, n)) for n, text in enumerate(texts)]
     chosen = _mapped(texts, maps, sheet)
     headings: list[Heading] = []
     taken = {field for field in chosen.values() if field and not _has_many(field)}
@@ -159,7 +189,14 @@ def find_head(sheet: Sheet, maps: Maps = ()) -> Head:
         for n, text in enumerate(texts)
         if text or chosen[n] or any(sheet.cell(r, n) is not None for r in range(row + 1, len(sheet.rows)))
     ]
-    return Head(row, _settled(sheet, row, headings))
+    return Head(row, _settled(sheet, row, headings), top)
+
+
+def _only_headings(sheet: Sheet, row: int, *, beside: int) -> bool:
+    """Whether a row has headings where the row of headings beside it has none, and nothing else."""
+    filled = sheet.filled(row)
+    known = [n for n in filled if _exactly(text_of(sheet.cell(row, n)))]
+    return bool(known) and len(known) == len(filled) and not {*filled} & {*sheet.filled(beside)}
 
 
 def no_heading(sheet: Sheet) -> str:
@@ -200,16 +237,17 @@ def _row_of_headings(sheet: Sheet, maps: Maps) -> int | None:
     wanted = [" ".join(words(column)) for _, column in maps if words(column)]
     for row in range(min(len(sheet.rows), FURTHEST)):
         texts = [value for value in sheet.rows[row] if isinstance(value, str)]
-        said = [text for text in texts if meanings(text)]
-        fields = {meanings(text)[0] for text in said}
+        exact = {found[0] for text in texts if (found := _exactly(text))}
+        part = {found[0] for text in texts if not _exactly(text) and (found := _in_part(text))} - exact
         by_map = sum(1 for text in texts if " ".join(words(text)) in wanted)
-        if len(fields) + 2 * by_map < 2:
+        if len(exact) + len(part) + 2 * by_map < 2:
             continue
-        # A row of data may say “Light” and “Stage” too; a heading says little else.
-        others = len(sheet.filled(row)) - len(said)
-        found = len(fields) * 4 + by_map * 8 - others * 2 - sum(len(text) > 25 for text in texts)
-        if found > best_score:
-            best, best_score = row, found
+        # A row of data may say “Light” and “Stage” too; but it has times and numbers beside them.
+        data = len(sheet.filled(row)) - sum(not any(map(str.isdigit, text)) for text in texts)
+        long = sum(len(text) > 25 for text in texts)
+        worth = len(exact) * 4 + len(part) * 2 + by_map * 8 - data * 2 - long
+        if worth > best_score:
+            best, best_score = row, worth
     return best
 
 

@@ -203,7 +203,7 @@ def _chosen(grid: Grid, wanted: Wanted) -> tuple[Sheet, list[LeftOut]]:
 def _comments(name: str, source: str, made: Made) -> Iterator[str]:
     where = f", {made.where}" if made.where else ""
     yield _comment(f"Imported from {name}{where}: {source}, read as a {made.kind}.")
-    taken = [column for column in made.columns if column.taken_as]
+    taken = [column for column in made.columns if column.taken_as and column.cells]
     if taken:
         yield "#"
         yield "# What was taken for what:"

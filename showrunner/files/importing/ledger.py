@@ -34,14 +34,14 @@ class Ledger:
             self._left.pop((row, column), None)
 
     def leave(self, row: int, columns: Iterable[int], why: str) -> None:
-        """These cells of a row are not taken, and why."""
+        """These cells of a row are not taken, and why; the first reason holds."""
         for column in columns:
             if self.sheet.cell(row, column) is not None and (row, column) not in self._taken:
-                self._left[row, column] = why
+                self._left.setdefault((row, column), why)
 
     def leave_row(self, row: int, why: str) -> None:
         """What is left of a row is not taken, and why."""
-        self.leave(row, [n for n in self.sheet.filled(row) if (row, n) not in self._left], why)
+        self.leave(row, self.sheet.filled(row), why)
 
     def untake(self, row: int, column: int, why: str) -> None:
         """A cell that was taken is not in the running order after all."""

@@ -224,7 +224,7 @@ class Ontime:
         else:
             item.kind = "milestone"
             # A group is a heading: in the list, never called.
-            item.skip = kind != "milestone"
+            item.is_heading = item.skip = kind != "milestone"
         number = _text(one.get("cue")).strip()
         if number:
             self._use("cue", number)

@@ -42,6 +42,10 @@ NO_START: Final = f"no start is said anywhere: {format_clock(USUAL_START)} is pu
 _DULL: Final = re.compile(r"(sheet|tabelle|feuil|hoja|foglio|blatt|table)\s*\d*", re.IGNORECASE)
 
 
+_REACHED: Final = re.compile(r"\w@\w|\b(?:tel|phone|mobile|handy|cell|whatsapp|e-?mail)\b", re.IGNORECASE)
+"""How somebody can be reached."""
+
+
 class Preamble:
     """The rows above a table, read."""
 
@@ -69,8 +73,11 @@ class Preamble:
                     ledger.take(row, column)
                     continue
                 rest.append(column)
-            if rest:
-                self.remarks.append(" · ".join(dict.fromkeys(text_of(sheet.cell(row, n)) for n in rest)))
+            remark = " · ".join(dict.fromkeys(text_of(sheet.cell(row, n)) for n in rest))
+            if _REACHED.search(remark):
+                ledger.leave(row, rest, "personal, and the show does not need it")
+            elif rest:
+                self.remarks.append(remark)
                 ledger.take(row, *rest)
         for remark in self.remarks:
             if "date" not in self.found and (on := day(remark)) is not None:
@@ -82,7 +89,7 @@ class Preamble:
         return next((key for key, names in _LABELS.items() if said in names), None)
 
     def _learn(self, key: str, value: Value) -> bool:
-        if key in self.found:
+        if key in self.found or self._key(text_of(value)) is not None:
             return False
         learnt: object = text_of(value)
         if key == "date":

@@ -10,7 +10,7 @@ from typing import Final
 from showrunner.files.importing import cues as cue_cells
 from showrunner.files.importing.cues import Cues, code_for
 from showrunner.files.importing.grid import Sheet, Value, letter, text_of
-from showrunner.files.importing.headings import RUNDOWN, Head, Heading, is_personal
+from showrunner.files.importing.headings import RUNDOWN, Head, Heading, is_paint, is_personal
 from showrunner.files.importing.lines import Line, line, says_nothing, stands_alone
 from showrunner.files.importing.preamble import in_a_row, order_of_show
 from showrunner.files.importing.result import Made, Wanted
@@ -31,6 +31,7 @@ TAKEN_AS: Final = {
     "kind": "what kind of item",
     "position": "the item's number",
     "segment": "sections",
+    "skip": "what is skipped",
 }
 
 
@@ -79,7 +80,7 @@ class Rundown:
             departments=departments,
         )
         assumed = [*([why] if why else []), *self.assumed, *timeline.assumed, *self.cues.told_again()]
-        rows = [row for row, item in self.items if item.timed]
+        rows = [row for row, item in self.items if not item.is_heading]
         return table.made("rundown", data, assumed, table.columns(rows, TAKEN_AS))
 
     # Columns
@@ -97,6 +98,7 @@ class Rundown:
                 heading.mapped
                 or not heading.text
                 or is_personal(heading.text)
+                or is_paint(heading.text)
                 or _ticks(table.below(heading.column))
             ):
                 return heading
@@ -143,7 +145,7 @@ class Rundown:
         alone = stands_alone(self.table.sheet, row)
         if alone is not None and row not in self.moments:
             self._line_row(row, alone)
-        elif not self.table.said(row, "title") and self.items and self.items[-1][1].timed:
+        elif not self.table.said(row, "title") and self.items and not self.items[-1][1].is_heading:
             self._belongs_above(row)
         else:
             self._item_row(row)
@@ -186,7 +188,7 @@ class Rundown:
             item.kind = "break"
             item.duration = length_within(found.text) if read is None else read.large
         else:
-            item.kind, item.skip = "milestone", True
+            item.is_heading, item.kind, item.skip = True, "milestone", True
         self.items.append((row, item))
 
     def _item_row(self, row: int) -> None:
@@ -194,7 +196,7 @@ class Rundown:
         title = self.table.said(row, "title")
         item = Item(f"row {row + 1}", " ".join(title.split()))
         if not title:
-            item.title = f"Item {sum(one.timed for _, one in self.items) + 1}"
+            item.title = f"Item {sum(not one.is_heading for _, one in self.items) + 1}"
             self.assumed.append(f"row {row + 1}: no title there: it is called “{item.title}”")
         self.items.append((row, item))
         at = self.moments.get(row)
@@ -212,6 +214,7 @@ class Rundown:
                 f"{told}: a line between the rows is kept as a note on the item below it (row {row + 1})"
             )
         self.waiting = []
+        item.skip = self.table.said(row, "skip").casefold() not in {"", *_NO}
         for heading in self.table.head.headings:
             self._cell(row, heading, item, with_start=True)
 
@@ -220,7 +223,7 @@ class Rundown:
         if title and " ".join(words(title)) != self.section:
             self.section = " ".join(words(title))
             item = Item(f"row {row + 1}", title)
-            item.kind, item.skip = "milestone", True
+            item.is_heading, item.kind, item.skip = True, "milestone", True
             self.items.append((row, item))
 
     def _belongs_above(self, row: int) -> None:
@@ -277,6 +280,9 @@ class Rundown:
                 item.number = " ".join(text.split())
             else:
                 item.note(NOTE, text)
+        elif field == "skip":
+            if not with_start:
+                item.note(NOTE, f"{heading.text}: {text}")
         elif field == "kind":
             kind = line(text).kind
             known = text.strip().lower()
@@ -290,7 +296,7 @@ class Rundown:
 
     def _put_down_what_waits(self, *, before: bool = False) -> None:
         """A line below the last item is a note on that one."""
-        last = next((item for _, item in reversed(self.items) if item.timed), None)
+        last = next((item for _, item in reversed(self.items) if not item.is_heading), None)
         for row, text in self.waiting:
             if last is None:
                 for n in self.table.sheet.filled(row):
@@ -311,8 +317,10 @@ class Rundown:
         if before:
             self.assumed.append(f"{len(before)} items before the start are checkpoints: the way to the start")
         for row, item in self.items:
-            if not item.timed:
+            if item.is_heading:
                 continue
+            if item.skip and item.start is not None:
+                item.start_dropped = "what is skipped has no time"
             at = self.moments.get(row)
             if start is not None:
                 if at is None:
@@ -356,6 +364,9 @@ class Rundown:
             self.table.ledger.leave(row, [column], "start and length come to another end")
 
 
+_NO: Final = frozenset(("no", "false", "nein", "falsch", "non", "0", "☐"))
+
+
 def _ticks(values: Sequence[Value]) -> bool:
     """Whether a column has nothing but ticks, as checklists have them."""
     said = {text_of(value).casefold() for value in values}
@@ -365,4 +376,6 @@ def _ticks(values: Sequence[Value]) -> bool:
 def _unknown(heading: Heading) -> str:
     if not heading.text:
         return "a column without a heading; --map note=" + letter(heading.column) + " keeps it"
+    if is_paint(heading.text):
+        return "how the sheet looks"
     return f"ticks of the sheet; --map note=“{heading.text}” keeps them"

@@ -23,9 +23,9 @@ class Table:
         self.ledger = Ledger(sheet)
         self.rows = [row for row in range(head.row + 1, len(sheet.rows)) if sheet.filled(row)]
         """Those below the heading in which something stands, counted from 0."""
-        self.preamble = Preamble(sheet, head.row, self.ledger)
-        if head.row >= 0:
-            self.ledger.take(head.row, *sheet.filled(head.row))
+        self.preamble = Preamble(sheet, head.top, self.ledger)
+        for row in {head.top, head.row} - {-1}:
+            self.ledger.take(row, *sheet.filled(row))
 
     def text(self, row: int, column: int) -> str:
         """What a cell says; empty where it says nothing."""
@@ -44,10 +44,8 @@ class Table:
 
     def name(self, field: str) -> str:
         """What people call a field's column."""
-        column = self.head.one(field)
-        assert column is not None
-        text = text_of(self.sheet.cell(self.head.row, column)) if self.head.row >= 0 else ""
-        return " ".join(text.split()) or letter(column)
+        heading = next(heading for heading in self.head.headings if heading.field == field)
+        return " ".join(heading.text.split()) or letter(heading.column)
 
     def below(self, column: int) -> list[Value]:
         """Everything that stands below a heading."""

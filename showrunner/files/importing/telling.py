@@ -21,7 +21,7 @@ def called(column: TakenColumn) -> str:
 
 def short(text: str, longest: int = LONGEST_EXAMPLE) -> str:
     """A text on one line, cut where it is long."""
-    line = " ".join(text.split())
+    line = " ".join(" / ".join(part.strip() for part in text.split("\n")).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 

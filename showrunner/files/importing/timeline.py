@@ -46,6 +46,8 @@ class Item:
         self.duration: timedelta | None = None
         self.end: timedelta | None = None
         self.skip = False
+        self.is_heading = False
+        """It stands above others, and is no item itself."""
         self.count_to_end = False
         self.notes: dict[str, list[str]] = {}
         self.cues: list[dict[str, Any]] = []

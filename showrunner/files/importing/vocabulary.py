@@ -157,6 +157,9 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         misc, sonstiges, dressing notes
         """
     ),
+    "skip": phrases(
+        "skip, skipped, cut, omit, gestrichen, entfallt, raus, supprime, coupe, cortado, tagliato"
+    ),
     "kind": phrases(
         """
         type, kind, art, typ, tipo, category, kategorie, categorie
@@ -233,6 +236,11 @@ DEPARTMENT_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 """The same for departments. What is none of these and stands in a rundown is a department of its own."""
+
+PAINT: Final = frozenset(
+    phrases("colour, color, farbe, couleur, colore, background, hex, colour code, color code")
+)
+"""Headings of how a sheet looks; no running order needs that."""
 
 PERSONAL: Final = frozenset(
     phrases(

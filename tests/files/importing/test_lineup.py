@@ -183,6 +183,18 @@ def test_headings_on_each_page_totals_and_page_numbers_are_left_out_and_told(tmp
     }
 
 
+def test_the_first_reason_for_leaving_a_cell_out_holds(tmp_path: Path) -> None:
+    """The heading of a personal column that comes again is a heading that comes again."""
+    done = book(
+        tmp_path, [["Look", "Model", "Tel."], [1, "Noor", "123"], ["Look", "Model", "Tel."], [2, "Mei", "45"]]
+    )
+    assert [(one.row, one.why) for one in done.made.left_out if one.column == "C"] == [
+        (2, "personal, and the show does not need it"),
+        (3, "the headings once more"),
+        (4, "personal, and the show does not need it"),
+    ]
+
+
 def test_a_look_that_is_merged_over_several_rows_has_all_their_garments(tmp_path: Path) -> None:
     """A fitting sheet: one row for each garment, look and model merged beside them; or left empty."""
     rows = line_up(

@@ -238,6 +238,53 @@ def test_a_stretch_of_cues_is_no_cue(tmp_path: Path) -> None:
     assert done.plan.running_order[0].notes == {"LX": "LX 12-18", "SQ": "Mic 1 + 2", "VT": "VT 2–7"}
 
 
+def test_what_is_to_be_skipped_is_in_the_list_and_out_of_the_times(tmp_path: Path) -> None:
+    """A column of that name, as Ontime's template has it; colours are how the sheet looks."""
+    head = ["Time Start", "Time End", "Duration", "Title", "Note", "Cue", "Skip", "Colour", "Presenter"]
+    rows = [
+        ["20:00:00", "20:05:00", "00:05:00", "Welcome", "", "A1", "", "red", "Kim"],
+        ["20:05:00", "20:10:00", "00:05:00", "Reserve song", "", "A2", "x", "", ""],
+        ["20:05:00", "20:15:00", "00:10:00", "Awards", "Slowly", "A3", "FALSE", "", "Bea"],
+    ]
+    done = book(tmp_path, [head, *rows])
+    assert [(one.id, one.skip, one.duration, one.start) for one in done.plan.running_order] == [
+        ("A1", False, 5 * M, None),
+        ("A2", True, 5 * M, None),
+        ("A3", False, 10 * M, None),
+    ]
+    assert done.plan.running_order[0].notes == {"PRESENTER": "Kim"}
+    assert {(one.text, one.why) for one in done.made.left_out} >= {
+        ("red", "how the sheet looks"),
+        ("20:05:00", "what is skipped has no time"),
+    }
+
+
+def test_a_heading_of_which_little_is_known_is_still_the_heading(tmp_path: Path) -> None:
+    """Three words that are known, nine that are not; rows of data that say Light and Stage are none."""
+    odd = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta", "Theta", "Iota"]
+    rows = [["20:00", "Stage", "Light", *["Music"] * 9], ["20:05", "House", "Sound", *["Video"] * 9]]
+    done = book(tmp_path, [["Start", "Item", "Duration", *odd], *rows])
+    assert titles(done) == ["Stage", "House"]
+
+
+def test_what_stands_above_the_table_is_read_with_care(tmp_path: Path) -> None:
+    """A label beside a label is no answer to it; how people can be reached is left out."""
+    above = [["Venue", "Date", "2 March 2027"], ["Questions: kim@example.org"], ["Version 3"]]
+    done = book(tmp_path, [*above, ["Time", "Item"], ["20:00", "A"], ["20:05", "B"]])
+    assert (done.plan.venue, str(done.plan.date)) == (None, "2027-03-02")
+    assert left(done) == ["Questions: kim@example.org"]
+    assert done.made.remarks == ("Venue", "Version 3")
+
+
+def test_two_rows_of_headings_are_one(tmp_path: Path) -> None:
+    """What one leaves open, the other says."""
+    upper, lower = ["Time", "Item", None, None], [None, None, "LX", "SQ"]
+    for heads in ([upper, lower], [lower, upper]):
+        done = book(tmp_path, [["The Gala"], *heads, ["20:00", "A", "LX 1", "SQ 1"]])
+        assert (done.plan.show, titles(done)) == ("The Gala", ["A"])
+        assert [cue.cue for cue in done.plan.running_order[0].cues] == ["LX 1", "SQ 1"]
+
+
 def test_ticks_of_a_checklist_are_left_out(tmp_path: Path) -> None:
     """Unless somebody wants them."""
     rows = [["Time", "Item", "Done"], ["20:00", "A", True], ["20:05", "B", False]]
