@@ -174,6 +174,8 @@ class ShowApp(Themed[None]):
         """Whether somebody left: an error on the way out is no reason to come back."""
         self.unfinished = Unfinished([])
         """What it leaves to the next one."""
+        self.replays = False
+        """Whether it was left to see the evening again."""
         self.told_to_end: signal.Signals | None = None
         """The signal that ended this app, if one did."""
         self._undone = unfinished.undone if unfinished else []
@@ -596,6 +598,12 @@ class ShowApp(Themed[None]):
         self.left = True
         self.exit()
 
+    def action_replay(self) -> None:
+        """Leave a show that is down, to see the evening again."""
+        if self.desk.show.down_at is not None:
+            self.replays = self.left = True
+            self.exit()
+
     def action_help_quit(self) -> None:
         """The framework's answer to ctrl+c."""
         self.action_leave()
@@ -673,6 +681,9 @@ def _overdue(fired: Recorded) -> str:
 DEMO_SPEED: Final = 20.0
 """Times faster than an evening, where nobody says."""
 
+REPLAY_SPEED: Final = 8.0
+"""Times faster than the evening was, where nobody says."""
+
 FAULTS: Final = 3
 """So many errors that end the screen within `FAULT_SPAN` seconds, and painting is given up."""
 FAULT_SPAN: Final = 10.0
@@ -687,10 +698,13 @@ def run_show(
 ) -> None:
     """Run a show on the screen until somebody leaves, whatever happens to the screen; `order` is watched."""
     with left_as_found():
-        _run_show(desk, notice, screen, playing, order)
+        replays = _run_show(desk, notice, screen, playing, order)
+    if replays:
+        run_replay(desk.journal.path)
 
 
-def _run_show(desk: Desk, notice: str, screen: str, playing: Playing | None, order: Path | None) -> None:
+def _run_show(desk: Desk, notice: str, screen: str, playing: Playing | None, order: Path | None) -> bool:
+    """Whether it was left to see the evening again."""
     from showrunner.log_file import log_to_file
 
     path = log_to_file()
@@ -723,6 +737,7 @@ def _run_show(desk: Desk, notice: str, screen: str, playing: Playing | None, ord
         raise SystemExit(128 + app.told_to_end)
     if lost:
         raise SystemExit(1)
+    return app.replays
 
 
 def _tell(words: str) -> None:
@@ -787,7 +802,7 @@ class ReplayApp(ShowApp):
         self.exit()
 
 
-def run_replay(journal: Path, speed: float, at: str = "", screen: str = "run") -> None:
+def run_replay(journal: Path, speed: float = REPLAY_SPEED, at: str = "", screen: str = "run") -> None:
     """An evening that is over, again, on the screen.
 
     Args:
@@ -809,7 +824,10 @@ def run_replay(journal: Path, speed: float, at: str = "", screen: str = "run") -
     path = log_to_file()
     first: Where = next((place for place in SCREENS if place == screen), "run")
     app = ReplayApp(replay, clock, "a replay: space pauses, n goes to the next event, t to a time", first)
-    app.run()
+    with left_as_found():
+        app.run()
+    if app.told_to_end is not None:
+        raise SystemExit(128 + app.told_to_end)
     if app.fault is not None and not app.left:
         _tell(f"the screen cannot be painted (see {path})")
         raise SystemExit(1)
@@ -858,7 +876,9 @@ def _start(chosen: Chosen, offered: list[Choice], clock: SteadyClock) -> str:
         return _new_order()
     choice = offered[chosen.place]
     try:
-        if choice.journal is not None and (chosen.what == "debrief" or choice.order is None):
+        if choice.journal is not None and chosen.what == "replay":
+            run_replay(choice.journal)
+        elif choice.journal is not None and (chosen.what == "debrief" or choice.order is None):
             opened = go_on(choice.journal, clock)
             run_show(opened.desk, opened.notice, "debrief" if chosen.what == "debrief" else "run")
         elif choice.order is not None:

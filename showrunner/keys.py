@@ -307,6 +307,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.leave", "q", "q", "leave", "Leave: the show stays as it stands.", "everywhere", "Program", 30),
     Key("open", "enter", "enter", "open", "Open what the cursor is on.", "start", "Look", 1),
     Key("rehearse", "r", "r", "rehearse", "A rehearsal, from its own start.", "start", "Call", 2),
+    Key("replay", "p", "p", "replay", "What was run lately, again: to look at.", "start", "Look", 6),
     Key("new", "n", "n", "new", "Write a running order to start from.", "start", "Program", 3),
     Key("demo", "d", "d", "demo", "A sample evening that calls itself.", "start", "Program", 4),
     Key("leave", "q", "q", "leave", "Leave showrunner.", "start", "Program", 5),

@@ -95,6 +95,10 @@ def _called_from_here(screen: ShowScreen) -> Callable[[], object]:
     return lambda: screen.app.run_action("app.call_from_here")
 
 
+def _replayed(screen: ShowScreen) -> Callable[[], object]:
+    return lambda: screen.app.call_later(screen.app.run_action, "app.replay")
+
+
 def _saved(screen: ShowScreen) -> Callable[[], object]:
     return lambda: screen.app.run_action("app.save_order")
 
@@ -159,6 +163,9 @@ def _calling(screen: ShowScreen, view: View) -> Iterator[Command]:
     elif show.phase in {"up", "held", "stopped"}:
         what = "Down: whatever is still to come is left out."
         yield Command("End the show: down", what, _wish(screen, actions.End()))
+    elif show.phase == "down":
+        what = "On these screens, event by event or faster than it was; nothing is recorded."
+        yield Command("Replay the evening", what, _replayed(screen))
 
 
 EDITS: Final = {

@@ -42,7 +42,7 @@ class Offered(Protocol):
 class Chosen(NamedTuple):
     """What somebody wants from the start screen."""
 
-    what: Literal["run", "rehearse", "debrief", "new", "demo"]
+    what: Literal["run", "rehearse", "debrief", "replay", "new", "demo"]
     place: int | None
     """Which of the shows that were offered; None for a new one and for the demo."""
 
@@ -143,6 +143,12 @@ class StartScreen(Screen[Chosen | None]):
         chosen = self.lines.chosen(self.query_one(LineList).cursor)
         if chosen is not None and chosen.place is not None:
             self.dismiss(chosen._replace(what="rehearse"))
+
+    def action_replay(self) -> None:
+        """An evening that was run lately, again."""
+        chosen = self.lines.chosen(self.query_one(LineList).cursor)
+        if chosen is not None and chosen.what == "debrief":
+            self.dismiss(chosen._replace(what="replay"))
 
     def action_new(self) -> None:
         self.dismiss(Chosen("new", None))

@@ -38,3 +38,20 @@ def test_without_a_terminal_it_says_so(house: House) -> None:
     done = showrunner("replay", house.journal, home=house.home)
     assert (done.code, done.out) == (2, "")
     assert done.err == "showrunner: replay needs a terminal\n"
+
+
+def test_a_show_that_is_down_turns_into_its_replay(house: House) -> None:
+    """By the palette, in the same terminal."""
+    terminal = house.run()
+    house.go(terminal, 2)
+    assert showrunner("call", house.journal, "end", home=house.home).code == 0
+    terminal.see(" DOWN ")
+    terminal.press("C-p")
+    terminal.write("replay the evening")
+    terminal.see("On these screens")
+    terminal.press("Enter")
+    terminal.see("REPLAY")
+    terminal.see("BEFORE UP")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    assert not house.log

@@ -492,7 +492,7 @@ def test_the_show_is_called_from_every_terminal_but_a_dressers(screen: str, call
             made.append((first, calls))
             self.calls, self.left, self.told_to_end = calls, False, None
             self.fault = RuntimeError() if len(made) == 1 else None
-            self.unfinished = Unfinished([])
+            self.unfinished, self.replays = Unfinished([]), False
 
         def run(self) -> None:
             """Nothing to see."""

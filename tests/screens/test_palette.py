@@ -94,6 +94,18 @@ async def test_every_line_that_is_ahead_can_be_cut() -> None:
             await stage.press("down")
 
 
+async def test_an_evening_that_is_down_can_be_seen_again() -> None:
+    """Not before: the show is left for it."""
+    async with on_stage() as stage:
+        await stage.go(*CALLED)
+        assert "Replay the evening" not in titles(stage)
+        stage.app.action_replay()
+        assert not stage.app.replays
+        await stage.act(actions.End(), "20:05:00")
+        await choose(stage, "Replay the evening")
+        assert stage.app.replays
+
+
 async def test_edits_of_the_line_under_the_cursor_are_offered() -> None:
     """Those that the menu of edits has for that line, each with its box; what makes no sense is not there."""
     async with on_stage() as stage:

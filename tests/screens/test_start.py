@@ -45,6 +45,12 @@ async def test_a_rehearsal_a_new_one_and_the_demo_have_keys() -> None:
     assert await chosen_by("q") is None
 
 
+async def test_an_evening_that_was_run_lately_can_be_seen_again() -> None:
+    """On p; a show that is still to be run cannot."""
+    assert await chosen_by("down", "down", "p") == Chosen("replay", 2)
+    assert await chosen_by("p", "down", "p", "q") is None
+
+
 async def test_what_went_wrong_with_the_last_choice_is_told() -> None:
     """As it is, without markup."""
     app = StartApp(OFFERED, "spring.yaml:3:1: error [schema]")
