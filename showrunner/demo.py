@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,9 @@ AHEAD: Final = timedelta(minutes=2)
 
 LASTS: Final = timedelta(minutes=25)
 """From the start to the hard end, as the sample has it."""
+
+KEPT: Final = 5
+"""So many sample evenings that are over stay on the disk."""
 
 AGAIN: Final = timedelta(seconds=1)
 """How much later something that was refused is tried again."""
@@ -103,8 +107,8 @@ class Demo:
 def open_demo(speed: float, clock: Clock | None = None) -> Demo:
     """A new sample evening, about to begin.
 
-    Its journal is kept in the user's data folder or, where nothing can be written there, in a temporary
-    one.
+    Its journal is kept in the user's data folder, with those of the last few, or, where nothing can be
+    written there, in a temporary one.
 
     Args:
         speed: how many times faster than time itself.
@@ -135,13 +139,25 @@ def open_demo(speed: float, clock: Clock | None = None) -> Demo:
             return opened_in(folder, n + 1)
 
     try:
-        desk = opened_in(data_folder() / "demo")
+        folder = data_folder() / "demo"
+        desk = opened_in(folder)
+        _tidy(folder)
     except JournalError:
         from tempfile import mkdtemp
 
         desk = opened_in(Path(mkdtemp(prefix="showrunner-demo-")))
     fast.run(speed)
     return Demo(desk, fast)
+
+
+def _tidy(folder: Path) -> None:
+    """Keeps the last sample evenings, and those at which somebody looks: they have a log beside them."""
+    from showrunner.opening import SUFFIX
+
+    with suppress(OSError):
+        kept = [path for path in folder.glob(f"*{SUFFIX}") if not path.with_name(f"{path.name}-wal").exists()]
+        for path in sorted(kept, key=lambda path: path.stat().st_mtime)[:-KEPT]:
+            path.unlink()
 
 
 def tonight(source: str, now: datetime, zone_name: str) -> str:

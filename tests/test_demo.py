@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -270,3 +271,18 @@ def test_two_at_once_have_a_journal_each(home: Path) -> None:
     (first, _), (second, _) = begun(), begun()
     assert first.desk.journal.path != second.desk.journal.path
     assert first.desk.journal.path.parent == second.desk.journal.path.parent == home / "demo"
+
+
+def test_old_evenings_do_not_pile_up(home: Path) -> None:
+    """The last five that are over stay, and whatever is still looked at."""
+    folder = home / "demo"
+    folder.mkdir(parents=True)
+    for n in range(7):
+        path = folder / f"maison-aurore-2026-01-0{n + 1}-200000.showlog"
+        path.touch()
+        os.utime(path, (n, n))
+    (folder / "maison-aurore-2026-01-01-200000.showlog-wal").touch()
+    demo, _ = begun()
+    there = {path.name[22:24] for path in folder.glob("*-2026-01-*.showlog")}
+    assert demo.desk.journal.path.exists()
+    assert there == {"01", "03", "04", "05", "06", "07"}, "the second was the oldest at which nobody looks"

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 SHEER: Final = "sheer"
 """The tag that asks for the clearance of the same name. Of other tags only a clearance refused counts."""
 
+
+def stands_in_the_way(kind: str, answer: bool | None) -> bool:
+    """Whether somebody of whom that was said, or nothing, may not wear what has this tag."""
+    return answer is False or (answer is None and kind == SHEER)
+
+
 CHAPERONE: Final = "chaperone"
 """What is ticked when somebody is with a model who must not be alone."""
 

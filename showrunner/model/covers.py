@@ -16,11 +16,12 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from showrunner.model.changes import Between, Change, Verdict, change_of, pairs
-from showrunner.model.clearances import SHEER
+from showrunner.model.clearances import stands_in_the_way
 from showrunner.model.lineup import SegmentLine, WalkLine
 from showrunner.model.state import Show
 from showrunner.model.times import ZERO, instant
 from showrunner.model.timing import Forecast
+from showrunner.model.whereabouts import arrivals_are_told
 
 GONE: Final = frozenset({"missing", "released", "replaced"})
 """Who is so is offered for nothing."""
@@ -30,9 +31,6 @@ FETCHED: Final = timedelta(seconds=30)
 
 AMPLE: Final = timedelta(days=1)
 """To spare where nothing is to be changed."""
-
-ARRIVED: Final = frozenset({"arrived", "hair", "ready", "back"})
-"""What is only ever said by people: with one of these, who has said nothing has not come."""
 
 ARRIVING: Final = timedelta(minutes=30)
 """Who has not arrived that long before a walk will not be dressed for it (arriving, hair, make-up)."""
@@ -145,18 +143,6 @@ def to_cover(show: Show, model: str) -> tuple[WalkLine, ...]:
     )
 
 
-def who_can(
-    show: Show, forecast: Forecast, model: str, given: Mapping[str, str] = AS_IT_STANDS
-) -> tuple[ForWalk, ...]:
-    """For each walk still to come of a model, who could take it, best first.
-
-    `given` says which of these walks somebody else is to take already, by walk: whoever has one of them
-    has less time for the next.
-    """
-    rails = Rails(show, forecast, model)
-    return tuple(rails.for_walk(walk, given) for walk in to_cover(show, model))
-
-
 class _Stay(NamedTuple):
     """A walk in its time."""
 
@@ -212,7 +198,7 @@ class Rails:
         """For each of those finales, where each model in it has the last walk before it, in order."""
         self._found: dict[str, ForWalk] = {}
         """Who could take each walk, as long as nothing is given to anybody."""
-        self.arrivals_are_said = any(status in ARRIVED for status in show.models.values())
+        self.arrivals_told = arrivals_are_told(show)
 
     def _stay(self, walk: WalkLine) -> _Stay:
         out, segment = self.outs[walk.id], self.lineup.segments[walk.segment]
@@ -417,13 +403,13 @@ class Rails:
         return before - any(model == last.model for _, model in lasts[:before])
 
     def _not_cleared(self, outfit: str, model: str) -> tuple[str, ...]:
-        """A tick of tonight counts more than the plan; `sheer` must be seen, other tags only not refused."""
+        """A tick of tonight counts more than the plan."""
         entry, said = self.show.plan.outfits.get(outfit), self.show.plan.models[model].clearances
         missing: list[str] = []
         for tag in entry.tags if entry else ():
             ticked = self.show.clearances.get((model, tag))
             cleared = said.get(tag) if ticked is None else ticked.ok
-            if cleared is False or (cleared is None and tag == SHEER):
+            if stands_in_the_way(tag, cleared):
                 missing.append(tag)
         return tuple(missing)
 
@@ -438,7 +424,7 @@ class Rails:
     def _is_late(self, model: str, stay: _Stay) -> bool:
         """Only in a show in which it is said who has arrived."""
         return (
-            self.arrivals_are_said
+            self.arrivals_told
             and self.show.model_status(model, self.now) == "expected"
             and stay.out - self.now < ARRIVING
         )

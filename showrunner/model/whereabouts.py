@@ -97,6 +97,11 @@ def wanted_for(show: Show, forecast: Forecast, walk: str) -> Wanted | None:
     return None if at is None else _Round(show, forecast).for_walk(show.lineup.walks[walk], at)
 
 
+def arrivals_are_told(show: Show) -> bool:
+    """Whether it is said of models that they have come: then one of whom nothing was said has not."""
+    return len(show.arrived) >= ARRIVALS
+
+
 class _Round:
     """One look at everybody."""
 
@@ -104,7 +109,7 @@ class _Round:
         self.show = show
         self.forecast = forecast
         self.now = forecast.now
-        self.arrivals_told = len(show.arrived) >= ARRIVALS
+        self.arrivals_told = arrivals_are_told(show)
         self._told: set[str] | None = None
 
     def wanted(self) -> Iterator[Wanted]:

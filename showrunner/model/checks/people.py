@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from showrunner.model.checks.picture import Picture
-from showrunner.model.clearances import CHAPERONE, SHEER
+from showrunner.model.clearances import CHAPERONE, stands_in_the_way
 from showrunner.model.findings import Finding
 from showrunner.model.lineup import WalkLine
 from showrunner.model.times import format_clock, instant
@@ -30,7 +30,7 @@ def clearances(picture: Picture, ticks: Ticks) -> Iterator[Finding]:
         for tag in tags:
             tick = ticks.get((walk.model, tag))
             cleared = tick.ok if tick else plan.models[walk.model].clearances.get(tag)
-            if cleared is False or (cleared is None and tag == SHEER):
+            if stands_in_the_way(tag, cleared):
                 said = "has not agreed to it" if cleared is False else "has no clearance for it"
                 text = f"{picture.look} {walk.outfit} is {tag}, and {walk.model} {said}"
                 way_out = "give it to another model, or ask"
