@@ -86,7 +86,7 @@ def test_calls_are_told_with_how_late_they_were() -> None:
         "The half",
         evening.moment(-2100),
         10,
-        "odette",
+        "Odette Blanc",
     )
     assert (beginners.due, beginners.given, beginners.late) == (evening.moment(300), None, None)
 
@@ -101,7 +101,7 @@ def test_who_was_missing_and_until_when() -> None:
     assert debrief(evening.records).missing[1].until is None
     evening.do(Go(), 5)
     first, second = debrief(evening.records).missing
-    assert first == ("Noor Haddad", evening.moment(-900), "odette", evening.moment(-600))
+    assert first == ("Noor Haddad", evening.moment(-900), "Odette Blanc", evening.moment(-600))
     assert second.until == evening.moment(5)
 
 

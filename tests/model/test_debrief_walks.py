@@ -11,15 +11,21 @@ from hypothesis import strategies as st
 from showrunner.model import events
 from showrunner.model.actions import (
     Action,
+    AgreeAction,
     Cover,
     CutOut,
     End,
+    FixProblem,
     Go,
     Hold,
+    OpenProblem,
     Resume,
     SeeModel,
     Skip,
     Stop,
+    TakeNote,
+    TakeProblem,
+    TickAction,
 )
 from showrunner.model.debrief import ChangeRun, WalkRun, debrief
 from showrunner.model.lateness import between
@@ -307,8 +313,8 @@ def test_a_cover_is_told_by_names_and_its_cuts_as_cuts() -> None:
     evening.do(Cover("noor", (("look 1", "mei"),), ("look 3",), ()), -60, "lena")
     found = debrief(evening.records)
     assert [(edit.kind, edit.words, edit.by) for edit in found.edits] == [
-        ("cover", "Noor Haddad covered: look 1 by Mei Tanaka", "lena"),
-        ("cut", "cut look 3: Noor Haddad dropped out", "lena"),
+        ("cover", "Noor Haddad covered: look 1 by Mei Tanaka", "Lena Fischer"),
+        ("cut", "cut look 3: Noor Haddad dropped out", "Lena Fischer"),
     ]
 
 
@@ -320,3 +326,20 @@ def test_a_changed_file_is_told_by_what_it_changed() -> None:
     evening.note(events.OrderRevised("show.yaml", "", plan, order, counted="2 walks moved"), -10)
     (edit,) = debrief(evening.records).edits
     assert (edit.kind, edit.words) == ("revised", "taken in from show.yaml: 2 walks moved")
+
+
+def test_people_of_the_crew_go_by_their_names() -> None:
+    """Whoever wrote a note, has a problem or owns what was agreed; others as they call themselves."""
+    evening = Evening(PLAN)
+    evening.do(OpenProblem("zip"), 0, "lena")
+    evening.do(TakeProblem(1), 1, "rui")
+    evening.do(FixProblem(1, "pin"), 2, "lena")
+    evening.do(TakeNote("hem", owner="lena"), 3, "lena")
+    evening.do(AgreeAction("hooks", "the atelier"), 4, "lena")
+    evening.do(TickAction(1), 5, "lena")
+    found = debrief(evening.records)
+    problem, note, agreed = found.problems[0], found.notes[0], found.agreed[0]
+    lena = "Lena Fischer"
+    assert (problem.by, problem.taken_by, problem.fixed_by) == (lena, "rui", lena)
+    assert (note.by, note.owner, agreed.by, agreed.owner) == (lena, lena, lena, "the atelier")
+    assert agreed.done_by == lena

@@ -219,7 +219,7 @@ async def test_problems_with_their_fixes_open_ones_first() -> None:
         assert found[2].endswith("fixed in 1:47")
         assert found[3] == "fix Sewn shut by hand"
         assert found[4].startswith("about look 1")
-        assert found[4].endswith("19:50:00 lena · taken after 0:12 by marc · fixed by marc")
+        assert found[4].endswith("19:50:00 Lena Fischer · taken after 0:12 by marc · fixed by marc")
 
 
 async def test_a_long_problem_is_read_to_its_end_in_a_small_terminal() -> None:

@@ -63,7 +63,7 @@ __all__ = [
 
 
 class Debrief(NamedTuple):
-    """A performance, for those who talk about it afterwards."""
+    """A performance, for those who talk about it afterwards. People of the crew go by their names."""
 
     title: str
     venue: str | None

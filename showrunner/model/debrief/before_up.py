@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.calls import calls
+from showrunner.model.debrief.people import who, whose
 from showrunner.model.events import Record
 from showrunner.model.lateness import between
 from showrunner.model.preparation import latest_starts
@@ -76,12 +77,11 @@ def checkpoint_runs(show: Show, forecast: Forecast) -> tuple[CheckpointRun, ...]
         began_late = finish is not None and show.opened_at is not None and finish < show.opened_at
         if began_late and checked is None:
             continue
-        member = plan.crew.get(point.who or "")
         runs.append(
             CheckpointRun(
                 id=point.id,
                 title=point.title,
-                who=point.who if member is None else member.name or point.who,
+                who=whose(show, point.who),
                 status="done" if done else "doing" if checked else "waiting",
                 latest=finish,
                 done=done,
@@ -107,7 +107,7 @@ def _calls(show: Show, forecast: Forecast) -> Iterator[CallRun]:
             call.title,
             due,
             given and given.at,
-            given and given.by,
+            given and who(show, given.by),
             None if given is None else between(due, given.at),
         )
 
@@ -123,7 +123,9 @@ def missing_runs(kept: Sequence[Record], show: Show) -> tuple[MissingRun, ...]:
         if isinstance(event, events.ModelSeen) and event.status == "missing":
             if event.model not in missing:
                 missing[event.model] = len(runs)
-                runs.append(MissingRun(show.lineup.model_name(event.model), record.at, record.by, None))
+                runs.append(
+                    MissingRun(show.lineup.model_name(event.model), record.at, who(show, record.by), None)
+                )
         elif (place := missing.pop(event.model, None)) is not None:
             runs[place] = runs[place]._replace(until=record.at)
     return tuple(runs)

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from showrunner.model.changes import Between, Source
+from showrunner.model.debrief.people import who
 from showrunner.model.lateness import between, on_clock
 from showrunner.model.live_changes import ChangeState, LiveChange, live_changes
 from showrunner.model.state import Show
@@ -82,7 +83,7 @@ def _run(live: LiveChange, show: Show, forecast: Forecast, lates: Lates) -> Chan
         verdict=verdict,
         measured=measured,
         spare=_spare(live, show, window, measured),
-        dressers=tuple(_name_of(show, dresser) for dresser in change.dressers),
+        dressers=tuple(who(show, dresser) for dresser in change.dressers),
     )
 
 
@@ -106,11 +107,6 @@ def _spare(live: LiveChange, show: Show, window: timedelta, measured: timedelta 
     if measured is not None:
         return window - measured
     return None if change.source == "show" else window - change.needs
-
-
-def _name_of(show: Show, dresser: str) -> str:
-    member = show.plan.crew.get(dresser)
-    return dresser if member is None else member.name or dresser
 
 
 def _status(live: LiveChange, verdict: ChangeVerdict) -> ChangeState | Literal["cut"]:

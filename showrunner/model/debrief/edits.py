@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
+from showrunner.model.debrief.people import who
 from showrunner.model.events import Record
 from showrunner.model.named import named
 from showrunner.model.refs import Ref, look_word, title_of
@@ -34,7 +35,7 @@ def edits(kept: Sequence[Record], show: Show) -> tuple[Edit, ...]:
             key = ("cut" if kind == "skip" else kind, name)
             standing.pop(key, None)
             if words:
-                standing[key] = Edit(kind, record.at, record.by, words)
+                standing[key] = Edit(kind, record.at, who(show, record.by), words)
     return tuple(standing.values())
 
 

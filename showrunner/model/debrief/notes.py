@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from showrunner.model.debrief.people import who, whose
 from showrunner.model.state import Show
 
 
@@ -36,7 +37,7 @@ class AgreedRun(NamedTuple):
 def note_runs(show: Show, kind: str) -> tuple[NoteRun, ...]:
     """The notes of one kind, oldest first."""
     return tuple(
-        NoteRun(note.at, note.by, note.text, note.about, note.owner, note.private)
+        NoteRun(note.at, who(show, note.by), note.text, note.about, whose(show, note.owner), note.private)
         for note in show.notes
         if note.kind == kind
     )
@@ -45,6 +46,16 @@ def note_runs(show: Show, kind: str) -> tuple[NoteRun, ...]:
 def agreed_runs(show: Show) -> tuple[AgreedRun, ...]:
     """What was agreed, in the order in which it was."""
     return tuple(
-        AgreedRun(a.n, a.text, a.owner, a.about, a.by, a.at, a.done, a.done_by, a.done_at)
-        for a in show.agreed.values()
+        AgreedRun(
+            n=agreed.n,
+            text=agreed.text,
+            owner=whose(show, agreed.owner),
+            about=agreed.about,
+            by=who(show, agreed.by),
+            at=agreed.at,
+            done=agreed.done,
+            done_by=whose(show, agreed.done_by),
+            done_at=agreed.done_at,
+        )
+        for agreed in show.agreed.values()
     )

@@ -14,6 +14,7 @@ from functools import partial
 from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
+from showrunner.model.debrief.people import who, whose
 from showrunner.model.debrief.waits import all_holds
 from showrunner.model.debrief.walks import median
 from showrunner.model.lateness import between, waited
@@ -133,11 +134,11 @@ def problem_runs(show: Show, blames: Mapping[Hold, int], as_of: datetime) -> tup
     cost: dict[int, timedelta] = {}
     for hold, n in blames.items():
         cost[n] = cost.get(n, ZERO) + waited(hold, as_of)
-    runs = [_run(problem, cost.get(problem.n, ZERO)) for problem in show.problems.values()]
+    runs = [_run(problem, show, cost.get(problem.n, ZERO)) for problem in show.problems.values()]
     return tuple(sorted(runs, key=lambda run: (_severity(run.severity), run.n)))
 
 
-def _run(problem: Problem, cost: timedelta) -> ProblemRun:
+def _run(problem: Problem, show: Show, cost: timedelta) -> ProblemRun:
     first = next((turn for turn in problem.turns if turn.what == "taken"), None)
     return ProblemRun(
         n=problem.n,
@@ -146,12 +147,12 @@ def _run(problem: Problem, cost: timedelta) -> ProblemRun:
         department=problem.department,
         severity=problem.severity,
         status=problem.status,
-        by=problem.by,
+        by=who(show, problem.by),
         opened_at=problem.opened_at,
-        taken_by=first and first.by,
+        taken_by=first and who(show, first.by),
         to_take=first and _after(problem, first.at),
         fix=problem.fix,
-        fixed_by=problem.fixed_by,
+        fixed_by=whose(show, problem.fixed_by),
         to_fix=None if problem.fixed_at is None else _after(problem, problem.fixed_at),
         reopened=sum(turn.what == "reopened" for turn in problem.turns),
         cost=cost,

@@ -19,7 +19,7 @@ WIDEST: Final = 140
 WIDE, NARROW = 100, 60
 """Cells from which there is room for more columns, and below which a line says less beside its text."""
 
-CLOCK, HOW_LATE, BY = 8, 15, 12
+CLOCK, HOW_LATE, BY = 8, 15, 14
 """Widths of columns, in cells: a clock, `0:20 overdue`, a name."""
 
 MOST: Final = 8
