@@ -86,7 +86,7 @@ def test_the_first_lines_say_what_came_of_it() -> None:
     assert "3 rehearsals compared · 19 to 21 Nov 2026\n\n**From OVER 1:25 to UNDER 0:15.**\n" in text
     assert "20 Nov: broken off in Second, 4 steps not called." in text
     assert "- look 3 Inès Caron: 19 Nov “Zip jams”, 21 Nov “Zip jams”" in text
-    assert "| Candle wax at rail A · look 3 Inès Caron | Lena Fischer | 19 Nov |" in text
+    assert "| Candle wax at rail A · look 3 Inès Caron | Lena | 19 Nov |" in text
     assert "- Inès Caron, look 1 into 3: faster by 0:14 (0:44, then 0:30 of 0:50)" in text
     assert "| First | 1:30 | 1:51 (held) | 1:36 | 1:30 | faster by 0:21 |" in text
     assert "| Second | 1:15 | 1:31 | broken off | 1:00 (altered) | – |" in text
