@@ -246,9 +246,9 @@ def import_(
     """
     import shutil
 
-    from showrunner.files.importing.grid import NotImported
     from showrunner.files.importing.headings import field_said
     from showrunner.files.importing.importing import import_file
+    from showrunner.files.importing.packed import NotImported
     from showrunner.files.importing.result import Wanted
     from showrunner.files.writing import write_new
     from showrunner.model.times import parse_clock

@@ -14,8 +14,9 @@ from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from showrunner.files.importing import cues as cue_cells
-from showrunner.files.importing.grid import NotImported, Sheet, letter, text_of
+from showrunner.files.importing.grid import Sheet, letter, text_of
 from showrunner.files.importing.ledger import Ledger
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.preamble import USUAL_START, order_of_show
 from showrunner.files.importing.result import Made, TakenColumn, Wanted
 from showrunner.model.running_order import cue_id

@@ -12,29 +12,21 @@ import csv
 import io
 import re
 import unicodedata
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
+from showrunner.files.importing.packed import MOST_CELLS, Aside, NotImported, Packed, look_into, too_many
+
 LARGEST: Final = 20 * 1024 * 1024
 """Bytes of a file."""
-LARGEST_UNPACKED: Final = 200 * 1024 * 1024
-"""Bytes of what is packed in it."""
-MOST_CELLS: Final = 1_000_000
-"""Of one sheet, empty ones between others counted."""
 MOST_ROWS: Final = 20_000
 
 Value = str | int | float | bool | datetime | date | time | timedelta
 """What a cell can hold. A text is never empty, and begins and ends with something visible."""
 
 Row = tuple[Value | None, ...]
-
-
-class NotImported(Exception):
-    """Nothing can be made of a file; the message says why, in one line."""
 
 
 class Area(NamedTuple):
@@ -55,6 +47,7 @@ class Sheet(NamedTuple):
     """All of the same width, from the first row and column of the file on."""
     merged: tuple[Area, ...] = ()
     hidden: bool = False
+    aside: Aside = Aside()
 
     def cell(self, row: int, column: int) -> Value | None:
         """What stands there; None where nothing does, or outside of it."""
@@ -71,6 +64,8 @@ class Grid(NamedTuple):
     kind: str
     """In words: `an Excel workbook`, `text with semicolons, Windows-1252`."""
     sheets: tuple[Sheet, ...]
+    unread: tuple[str, ...] = ()
+    """What else is in the file and was not looked at, in words."""
 
 
 def text_of(value: Value | None) -> str:
@@ -105,11 +100,6 @@ def letter(column: int) -> str:
     return name
 
 
-def place(row: int, column: int) -> str:
-    """A cell's name, from its row and column counted from 0: `C12`."""
-    return f"{letter(column)}{row + 1}"
-
-
 # Telling files apart
 
 _ZIP: Final = b"PK\x03\x04"
@@ -123,12 +113,12 @@ def read_workbook(data: bytes) -> Grid | None:
     Raises:
         NotImported: it is a file of another kind, locked, broken or too large.
     """
+    packed = Packed("an Excel workbook (.xls)", {}, ())
     if data.startswith(_ZIP):
-        kind = _unpackable(data)
+        packed = look_into(data)
     elif data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise NotImported("it is locked with a password: open it, take the password off, save it again")
-        kind = "an Excel workbook (.xls)"
     else:
         return None
     # Only this command needs it.
@@ -142,93 +132,20 @@ def read_workbook(data: bytes) -> Grid | None:
                     continue
                 found = book.get_sheet_by_name(about.name)
                 if found.end is not None and (found.end[0] + 1) * (found.end[1] + 1) > MOST_CELLS:
-                    raise NotImported(_too_many(about.name))
+                    raise NotImported(too_many(about.name))
                 rows = found.to_python(skip_empty_area=False)
                 areas = found.merged_cell_ranges or []
                 merged = tuple(Area(top, left, bottom, right) for (top, left), (bottom, right) in areas)
                 hidden = str(about.visible) != "SheetVisibleEnum.Visible"
-                sheets.append(_sheet(about.name, rows, merged, hidden))
+                aside = packed.sheets.get(about.name, Aside())
+                sheets.append(_sheet(about.name, rows, merged, hidden)._replace(aside=aside))
     except PasswordError:
         raise NotImported(
             "it is locked with a password: open it, take the password off, save it again"
         ) from None
     except (CalamineError, OSError, ValueError) as error:
         raise NotImported(f"it is broken, or no spreadsheet ({' '.join(str(error).split())[:120]})") from None
-    return Grid(kind, tuple(sheets))
-
-
-def _unpackable(data: bytes) -> str:
-    """What kind of packed file it is, after a look at how large it would become."""
-    try:
-        packed = zipfile.ZipFile(io.BytesIO(data))
-        names = packed.namelist()
-        if sum(entry.file_size for entry in packed.infolist()) > LARGEST_UNPACKED:
-            raise NotImported(f"unpacked it is larger than {LARGEST_UNPACKED // 1024**2} MB")
-        if "content.xml" in names:
-            _look_at_ods(packed.read("content.xml"))
-            return "an OpenDocument spreadsheet"
-        if any(name.startswith("xl/") for name in names):
-            for name in names:
-                if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-                    _look_at_xlsx(packed.read(name), name)
-            return "an Excel workbook"
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        zlib.error,
-    ) as error:
-        raise NotImported(f"it is broken ({' '.join(str(error).split())[:120]})") from None
-    if any(name.startswith("Index/") or name == "Index.zip" for name in names):
-        raise NotImported("it is an Apple Numbers file: in Numbers, export it to Excel or CSV")
-    if any(name.startswith("word/") for name in names):
-        raise NotImported("it is a Word document: copy its table into a spreadsheet")
-    raise NotImported("it is a packed file, and no spreadsheet is in it")
-
-
-_XLSX_CELL: Final = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(/)?>')
-_ODS_ROW: Final = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
-_ODS_CELL: Final = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
-_ODS_ROWS: Final = re.compile(rb'number-rows-repeated="(\d+)"')
-_ODS_COLUMNS: Final = re.compile(rb'number-columns-repeated="(\d+)"')
-
-
-def _look_at_xlsx(sheet: bytes, name: str) -> None:
-    last_row = last_column = 0
-    for found in _XLSX_CELL.finditer(sheet):
-        if not found[3]:
-            column = 0
-            for sign in found[1]:
-                column = column * 26 + sign - ord("A") + 1
-            last_row, last_column = max(last_row, int(found[2])), max(last_column, column)
-    if last_row * last_column > MOST_CELLS:
-        raise NotImported(_too_many(name.rpartition("/")[2].removesuffix(".xml")))
-
-
-def _look_at_ods(content: bytes) -> None:
-    height = width = 0
-    for attributes, inside in _ODS_ROW.findall(content):
-        if b"office:value-type" not in inside and b"calcext:value-type" not in inside:
-            continue
-        times = _ODS_ROWS.search(attributes)
-        height += int(times[1]) if times else 1
-        across = 0
-        for cell in _ODS_CELL.findall(inside):
-            repeated = _ODS_COLUMNS.search(cell)
-            across += int(repeated[1]) if repeated else 1
-            if b"value-type" in cell:
-                width = max(width, across)
-        if height * width > MOST_CELLS:
-            raise NotImported(_too_many("it"))
-
-
-def _too_many(name: str) -> str:
-    return (
-        f"{name} reaches over more than {MOST_CELLS:,} cells: delete what stands far below or far to the "
-        "right, or copy the table to a new sheet"
-    )
+    return Grid(packed.kind, tuple(sheets), packed.unread)
 
 
 # Text

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from showrunner.files.importing.grid import NotImported, Sheet, letter, text_of
-from showrunner.files.importing.vocabulary import DEPARTMENT_WORDS, PAINT, PERSONAL, WORDS
+from showrunner.files.importing.grid import Sheet, letter, text_of
+from showrunner.files.importing.packed import NotImported
+from showrunner.files.importing.vocabulary import DEPARTMENT_WORDS, PAINT, PERSONAL, RECKONED, WORDS
 from showrunner.model.nearest import Names
 from showrunner.model.running_order import DEPARTMENTS
 from showrunner.model.spelling import words
@@ -116,6 +117,8 @@ def _exactly(text: str) -> list[str]:
         return ["position"]
     fields, departments = _known()
     whole = _whole(text)
+    if is_reckoned(text):
+        return []
     found: list[str] = []
     for part in (whole, *re.split(r"[/|&\n]| - ", whole)):
         phrase = " ".join(words(re.sub(r"(?<=[A-Za-z])\d+$", "", part.strip())))
@@ -127,7 +130,7 @@ def _exactly(text: str) -> list[str]:
 @cache
 def _in_part(text: str) -> list[str]:
     """The end of a compound says what it is, else its beginning: `Planned start time`, `Look number`."""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or is_reckoned(text):
         return []
     fields, departments = _known()
     said = words(_whole(text))
@@ -145,6 +148,11 @@ def is_personal(text: str) -> bool:
     """Whether a heading names what a show does not need to know of people."""
     said = words(text)
     return any(phrase in PERSONAL for phrase in (" ".join(said), *said))
+
+
+def is_reckoned(text: str) -> bool:
+    """Whether a heading names what is reckoned from the rest, or belongs to the night."""
+    return " ".join(words(_whole(text))) in RECKONED
 
 
 def is_paint(text: str) -> bool:

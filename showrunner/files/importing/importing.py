@@ -14,9 +14,9 @@ from showrunner.files.importing.eos import Eos, is_eos
 from showrunner.files.importing.grid import (
     LARGEST,
     Grid,
-    NotImported,
     Sheet,
     decoded,
+    letter,
     read_separated,
     read_workbook,
 )
@@ -24,9 +24,10 @@ from showrunner.files.importing.headings import Head, find_head, no_heading, sco
 from showrunner.files.importing.ledger import LeftOut
 from showrunner.files.importing.lineup import LineUp
 from showrunner.files.importing.ontime import Ontime, is_ontime, parse_json
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.result import Imported, Made, Wanted
 from showrunner.files.importing.rundown import Rundown
-from showrunner.files.importing.telling import called, told_left_out
+from showrunner.files.importing.telling import called, rows, told_left_out
 from showrunner.files.reading import LARGEST as LARGEST_RUNNING_ORDER
 from showrunner.files.reading import read_text
 from showrunner.files.writing import UNWRITTEN, as_yaml
@@ -113,15 +114,20 @@ def _made(data: bytes, path: Path, wanted: Wanted) -> tuple[str, Made]:
                 raise NotImported(
                     "it is JSON, but no Ontime project: export your spreadsheet as .xlsx or CSV"
                 )
+            _refuse_maps(wanted, "an Ontime project")
             return "an Ontime project", Ontime(found, wanted, path.name).made()
         if path.suffix.lower() == ".json":
             raise NotImported("it is no JSON that could be read")
         grid = read_separated(text, encoding)
         if is_eos(grid.sheets[0]):
+            _refuse_maps(wanted, "the export of a desk")
             return f"the export of an Eos desk, {grid.kind}", Eos(grid.sheets[0], wanted, path.name).made()
     sheet, others = _chosen(grid, wanted)
     made = of_sheet(sheet, wanted, path.name)
-    return grid.kind, made._replace(left_out=(*made.left_out, *others))
+    unread = [
+        LeftOut(None, "in the file", words, "not read: copy into cells what matters") for words in grid.unread
+    ]
+    return grid.kind, made._replace(left_out=(*made.left_out, *others, *unread))
 
 
 def of_sheet(sheet: Sheet, wanted: Wanted, file: str) -> Made:
@@ -136,7 +142,17 @@ def of_sheet(sheet: Sheet, wanted: Wanted, file: str) -> Made:
     made = (LineUp if _is_line_up(head) else Rundown)(sheet, head, wanted, file).made()
     if not made.data.get("running_order"):
         raise NotImported("below the headings there is no row that could be taken")
-    return made
+    aside = sheet.aside
+    hidden = [row + 1 for row in aside.hidden_rows if row < len(sheet.rows) and sheet.filled(row)]
+    told = [f"hidden in the sheet and read like the others: {rows(hidden)}"] if hidden else []
+    shown = "the spreadsheet shows an error there"
+    errors = [LeftOut(row + 1, letter(column), text, shown) for row, column, text in aside.errors]
+    return made._replace(assumed=(*made.assumed, *told), left_out=(*made.left_out, *errors))
+
+
+def _refuse_maps(wanted: Wanted, what: str) -> None:
+    if wanted.maps:
+        raise NotImported(f"--map is for the columns of a table, and it is {what}")
 
 
 def _refuse_others(data: bytes) -> None:

@@ -11,10 +11,11 @@ from showrunner.files.importing import cues as cue_cells
 from showrunner.files.importing.beat import Beat
 from showrunner.files.importing.cues import Cues
 from showrunner.files.importing.garments import ITEM_FIELDS, ITEM_KINDS, separators_in, split_items
-from showrunner.files.importing.grid import NotImported, Sheet, text_of
+from showrunner.files.importing.grid import Sheet, letter, text_of
 from showrunner.files.importing.headings import Head, Heading
 from showrunner.files.importing.lines import Line, line, stands_alone
 from showrunner.files.importing.lineup_plan import LineUpPlan, Person
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.people import People, is_everyone, is_open, names_in
 from showrunner.files.importing.preamble import NO_START, USUAL_START, clock, order_of_show
 from showrunner.files.importing.result import Made, Wanted
@@ -368,5 +369,5 @@ def _turned(heading: Heading, old: str, new: str) -> Heading:
 
 def _unknown(heading: Heading) -> str:
     if not heading.text:
-        return "a column without a heading"
+        return f"a column without a heading; --map note={letter(heading.column)} keeps it"
     return f"nothing in a line-up is called so; --map note=“{heading.text}” keeps it"

@@ -12,10 +12,10 @@ from datetime import timedelta
 from typing import Any, Final
 
 from showrunner.files.importing.cues import Cues, code_for, entry
-from showrunner.files.importing.grid import NotImported
 from showrunner.files.importing.headings import meanings
 from showrunner.files.importing.ledger import LeftOut
 from showrunner.files.importing.lines import line
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.preamble import order_of_show
 from showrunner.files.importing.result import Made, TakenColumn, Wanted
 from showrunner.files.importing.timeline import NOTE, Item, Timeline, settle_numbers

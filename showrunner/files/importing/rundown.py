@@ -10,7 +10,7 @@ from typing import Final
 from showrunner.files.importing import cues as cue_cells
 from showrunner.files.importing.cues import Cues, code_for
 from showrunner.files.importing.grid import Sheet, Value, letter, text_of
-from showrunner.files.importing.headings import RUNDOWN, Head, Heading, is_paint, is_personal
+from showrunner.files.importing.headings import RUNDOWN, Head, Heading, is_paint, is_personal, is_reckoned
 from showrunner.files.importing.lines import Line, line, says_nothing, stands_alone
 from showrunner.files.importing.preamble import in_a_row, order_of_show
 from showrunner.files.importing.result import Made, Wanted
@@ -99,6 +99,7 @@ class Rundown:
                 or not heading.text
                 or is_personal(heading.text)
                 or is_paint(heading.text)
+                or is_reckoned(heading.text)
                 or _ticks(table.below(heading.column))
             ):
                 return heading
@@ -378,4 +379,6 @@ def _unknown(heading: Heading) -> str:
         return "a column without a heading; --map note=" + letter(heading.column) + " keeps it"
     if is_paint(heading.text):
         return "how the sheet looks"
+    if is_reckoned(heading.text):
+        return "reckoned from the rest, or of the night itself"
     return f"ticks of the sheet; --map note=“{heading.text}” keeps them"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import time, timedelta
 from typing import Any, Final
 
-from showrunner.files.importing.grid import NotImported
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.preamble import NO_START, USUAL_START, clock, in_a_row, since
 from showrunner.model.running_order import DOWN, slug
 from showrunner.model.times import NIGHT, ZERO, format_clock, format_duration

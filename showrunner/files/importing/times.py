@@ -51,6 +51,9 @@ class Length(NamedTuple):
     kind: Literal["sure", "colon", "number"] = "sure"
 
 
+_FRAMES: Final = re.compile(r"^(\d{1,2}:\d{2}:\d{2})[:;]\d{2}$")
+"""A time code; nobody calls a show in frames."""
+
 # Moments
 
 _ABOUT: Final = re.compile(
@@ -112,7 +115,7 @@ def _moment_of_number(number: float) -> Moment | None:
 
 def _moment_of_text(text: str) -> Moment | None:
     bare = " ".join(text.lower().replace("\u202f", " ").split()).strip("()[]* ")
-    bare = _ABOUT.sub("", bare)
+    bare = _FRAMES.sub(r"\1", _ABOUT.sub("", bare))
     if bare in _NAMED:
         return Moment(_NAMED[bare] * HOUR)
     if (found := _clock(bare)) is not None:
@@ -266,6 +269,7 @@ def _length_of_number(number: float) -> Length | None:
 def _length_of_text(bare: str) -> Length | None:
     bare = bare.replace("’’", '"').replace("''", '"').replace("″", '"').replace("”", '"').replace("“", '"')
     bare = bare.replace("’", "'").replace("′", "'").replace("´", "'").lstrip("+").strip()
+    bare = _FRAMES.sub(r"\1", bare)
     if not bare:
         return None
     if re.fullmatch(_NUMBER, bare):

@@ -130,7 +130,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         start, time, start time, starttime, from, begin, begins, clock, clock time, tod, time of day,
         in, on, on air, real time, zeit, uhrzeit, beginn, von, ab, startzeit, anfang, heure, debut,
         horaire, heure de debut, hora, inicio, hora de inicio, desde, ora, inizio, orario, dalle, when,
-        scheduled, scheduled start, planned start, schedule, at, t, running time, event start, timing,
+        scheduled, scheduled start, planned start, schedule, at, event start, timing,
         start zeit, hour
         """
     ),
@@ -236,6 +236,18 @@ DEPARTMENT_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 """The same for departments. What is none of these and stands in a rundown is a department of its own."""
+
+RECKONED: Final = frozenset(
+    phrases(
+        """
+        total, running total, running time, cumulative, cum, cume, total time, elapsed, elapsed time,
+        remaining, time remaining, back time, backtime, back timing, countdown, over under, actual,
+        actual start, actual end, actual time, actual duration, gesamt, gesamtzeit, kumuliert, rest,
+        restzeit, ist, ist zeit, cumul, temps total, total acumulado, acumulado, progressivo
+        """
+    )
+)
+"""Headings of what is reckoned from the rest, or belongs to the night."""
 
 PAINT: Final = frozenset(
     phrases("colour, color, farbe, couleur, colore, background, hex, colour code, color code")

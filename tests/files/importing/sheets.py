@@ -9,8 +9,8 @@ from typing import Any, Final, TypeVar
 
 import xlsxwriter
 
-from showrunner.files.importing.grid import NotImported
 from showrunner.files.importing.importing import import_file
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.result import Imported, Wanted
 
 Made = TypeVar("Made")

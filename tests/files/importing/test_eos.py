@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from showrunner.files.importing.grid import NotImported
 from showrunner.files.importing.importing import import_file
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.result import Wanted
 from tests.files.importing.sheets import left, separated, titles
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from showrunner.files.importing.grid import (
     LARGEST,
     Grid,
-    NotImported,
     decoded,
     letter,
     read_separated,
@@ -22,6 +21,7 @@ from showrunner.files.importing.grid import (
     text_of,
 )
 from showrunner.files.importing.importing import import_file
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.result import Wanted
 from tests.files.importing.sheets import or_refused, separated, walks, write_book
 
@@ -159,6 +159,26 @@ def test_a_cell_in_the_last_corner_is_refused_before_it_is_unpacked(tmp_path: Pa
         sheet.write(1_048_575, 16_383, "stray")
     with pytest.raises(NotImported, match="more than 1,000,000 cells"):
         import_file(path, Wanted(), "")
+
+
+def test_what_the_reader_of_cells_says_nothing_of_is_told(tmp_path: Path) -> None:
+    """Hidden rows are often looks that were cut; errors, comments and pictures are not in the cells."""
+    path = tmp_path / "cut.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("Cost & co").write_row(0, 0, ["Item", "Cost"])
+        sheet = book.add_worksheet("Line-up <1>")
+        for r, row in enumerate([["Look", "Model", "Outfit"], [1, "Noor", "Coat"], [2, "Mei", "Gown"]]):
+            sheet.write_row(r, 0, row)
+        sheet.write_row(3, 0, [3, "Awa"])
+        sheet.write_formula(3, 2, "=1/0", None, "#DIV/0!")
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.write_comment("A2", "she has a cold")
+    done = import_file(path, Wanted(), "")
+    assert walks(done) == [("noor", "1"), ("mei", "2"), ("awa", "3")]
+    assert "hidden in the sheet and read like the others: row 3" in done.made.assumed
+    told = {(one.row, one.column, one.text) for one in done.made.left_out}
+    assert (4, "C", "#DIV/0!") in told
+    assert (None, "in the file", "comments on cells") in told
 
 
 def test_formats_without_contents_reach_no_further_than_the_contents(tmp_path: Path) -> None:

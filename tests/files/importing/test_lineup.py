@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from showrunner.files.importing.garments import split_items
-from showrunner.files.importing.grid import NotImported
 from showrunner.files.importing.importing import import_file
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.result import Wanted
 from showrunner.files.importing.walks import look_number
 from tests.files.importing.sheets import book, left, separated, titles, walks, write_book

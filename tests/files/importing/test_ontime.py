@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showrunner.files.importing.grid import NotImported
 from showrunner.files.importing.importing import import_file
 from showrunner.files.importing.ontime import Ontime, is_ontime
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.result import Imported, Wanted
 from showrunner.model.running_order import RunningOrder
 from tests.files.importing.sheets import or_refused, titles
@@ -76,6 +76,12 @@ def test_a_project_of_version_2_becomes_a_running_order() -> None:
     assert doors.notes == {"NOTE": "Subtitle: Foyer", "DECK": "bring the chairs"}
     assert keynote.notes == {"NOTE": "Presenter: Noor Haddad"}
     assert doors.id == "doors"
+
+
+def test_a_project_has_no_columns_to_say_otherwise() -> None:
+    """--map is told to be in the wrong place, and not ignored."""
+    with pytest.raises(NotImported, match="--map is for the columns of a table"):
+        project("ontime-4.json", maps=(("LX", "song"),))
 
 
 ENTRY = st.fixed_dictionaries(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from showrunner.files.importing.grid import NotImported
+from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.result import Wanted
 from tests.files.importing.sheets import book, left, separated, titles
 
@@ -283,6 +283,16 @@ def test_two_rows_of_headings_are_one(tmp_path: Path) -> None:
         done = book(tmp_path, [["The Gala"], *heads, ["20:00", "A", "LX 1", "SQ 1"]])
         assert (done.plan.show, titles(done)) == ("The Gala", ["A"])
         assert [cue.cue for cue in done.plan.running_order[0].cues] == ["LX 1", "SQ 1"]
+
+
+def test_what_is_reckoned_from_the_rest_stays_behind(tmp_path: Path) -> None:
+    """Running totals, back times, actual times of another night: told as left out."""
+    head = ["Start", "Item", "Duration", "Running total", "Back time", "Actual"]
+    done = book(
+        tmp_path, [head, ["20:00", "A", "5:00", "0:05:00", "-10:00", "20:01"], ["20:05", "B", "5:00"]]
+    )
+    assert left(done) == ["0:05:00", "-10:00", "20:01"]
+    assert done.plan.departments == {}
 
 
 def test_ticks_of_a_checklist_are_left_out(tmp_path: Path) -> None:
