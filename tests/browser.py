@@ -9,6 +9,7 @@ import json
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, Final
@@ -79,6 +80,12 @@ def measured(page: str, question: str, *, width: int = DESKTOP, dark: bool = Fal
     told = json.loads(unescape(found.rpartition('<pre id="told">')[2].partition("</pre>")[0]))
     assert "error" not in told, told
     return told["found"]
+
+
+def scroll_widths(page: str, widths: Sequence[int]) -> dict[int, int]:
+    """How wide the page's content is in windows of these widths: as wide, unless something sticks out."""
+    asked = f"{list(widths)}.map(w => {{ frame.width = w; return document.documentElement.scrollWidth; }})"
+    return dict(zip(widths, measured(page, asked), strict=True))
 
 
 def _scheme(dark: bool) -> tuple[str, ...]:

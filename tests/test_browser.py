@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from tests.browser import PHONE, dom, measured, pdf, screenshot
+from tests.browser import PHONE, dom, measured, pdf, screenshot, scroll_widths
 
 PAGE = """<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -49,3 +49,9 @@ def test_a_page_that_forbids_scripts_runs_none() -> None:
     """What is tried is the page as readers have it."""
     assert "größer" in dom(PAGE)
     assert measured(PAGE, "document.body.textContent.includes('größer')") is True
+
+
+def test_what_sticks_out_is_noticed() -> None:
+    """In a window that is too narrow for it, and not in a wider one."""
+    wide = "<!DOCTYPE html><style>body { margin: 0 } div { width: 700px }</style><div>wide</div>"
+    assert scroll_widths(wide, [390, 800]) == {390: 700, 800: 800}

@@ -37,9 +37,9 @@ def clocks(zone: str | None) -> str:
 
 
 def kind(found: Debrief) -> str:
-    """Of a show or of a rehearsal, and whether it is all of it."""
+    """Of a show or of a rehearsal, and up to when, where that is not all of it."""
     name = "Debrief of a rehearsal" if found.rehearsal else "Debrief"
-    return name if found.down is not None else f"{name}, so far"
+    return name if found.down is not None else f"{name}, as of {clock(found.as_of, found.zone)}"
 
 
 def verdict(found: Debrief) -> Words:
