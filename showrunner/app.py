@@ -36,9 +36,9 @@ from showrunner.model.events import Event, FollowFired, ModelSeen, Record, Start
 from showrunner.model.named import named
 from showrunner.model.outlook import Outlook
 from showrunner.model.refs import look_word
-from showrunner.model.state import Show
+from showrunner.model.state import AUTOMATIC, Show
 from showrunner.model.times import stored_moment
-from showrunner.model.words import length, say_to_all
+from showrunner.model.words import clock, length, say_to_all
 from showrunner.screens.boxes import LOW
 from showrunner.screens.notices import Notices
 from showrunner.screens.show import SCREENS, SHEETS, ShowScreen
@@ -388,7 +388,7 @@ class ShowApp(Themed[None]):
         desk = self.desk
         if self.playing is not None:
             for record in self.playing.step(desk.clock.now()):
-                self._notices.note(self._reading_time(), say_to_all(record.event))
+                self._notices.note(self._reading_time(), self._heard(record))
         if desk.unsaved:
             desk.save()
         while desk.withdrawn:
@@ -525,6 +525,10 @@ class ShowApp(Themed[None]):
         if isinstance(event, ModelSeen) and event.status == "missing":
             far = self._missing_while_out(event.model, record.at)
         return self._said(event), far
+
+    def _heard(self, record: Record) -> str:
+        """What has happened by itself, in words."""
+        return say_to_all(record.event)
 
     def _said(self, event: Event) -> str:
         return say_to_all(named(event, self.desk.show.lineup.short_name), self._look)
@@ -773,6 +777,11 @@ class ReplayApp(ShowApp):
     def _reading_time(self) -> datetime:
         return self._machine.now()
 
+    def _heard(self, record: Record) -> str:
+        """With the time, and who it was: `20:06:11  lena: problem 1: zip broken`."""
+        who = "" if record.by == AUTOMATIC else f"{record.by}: "
+        return f"{clock(record.at, self.desk.show.plan.timezone)}  {who}{self._told(record)[0]}"
+
     def _view(self) -> View:
         return super()._view()._replace(calls=False)
 
@@ -791,7 +800,7 @@ class ReplayApp(ShowApp):
 
     def on_replay_screen_moved(self) -> None:
         """It was moved by a key: seen at once, with the event that it stands at, and on from there."""
-        self._notices.note(self._reading_time(), self._told(self._replay.records[-1])[0])
+        self._notices.note(self._reading_time(), self._heard(self._replay.records[-1]))
         if self._beating is not None:
             self._beating.stop()
         self._tick()

@@ -322,7 +322,7 @@ KEYS: Final[tuple[Key, ...]] = (
             "p,right_square_bracket",
             "p [ ]",
             "problem",
-            "To the next problem; with [ to the one before.",
+            "To the next problem, with [ to the one before; pause.",
             "replay",
             "Replay",
             3,

@@ -185,9 +185,10 @@ class Replay(Desk):
         self._go_to_event(self.count + 1)
 
     def go_to_problem(self, by: int) -> bool:
-        """To the next problem that was opened, or the one before; whether there is one."""
+        """To the next problem that was opened, or the one before, and pause there; whether there is one."""
         ahead = [count for count in self._problems if (count > self.count if by > 0 else count < self.count)]
         if ahead:
+            self.pause()
             self._go_to_event(ahead[0] if by > 0 else ahead[-1])
         return bool(ahead)
 

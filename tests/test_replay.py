@@ -184,6 +184,7 @@ def test_from_problem_to_problem(replay: Replay) -> None:
     """One that was taken back is none; after the last and before the first there is none."""
     assert not replay.go_to_problem(-1)
     assert replay.go_to_problem(1)
+    assert replay.paused
     assert clocks(replay) == "20:01:10"
     assert [problem.n for problem in replay.show.open_problems()] == [2]
     assert not replay.go_to_problem(1)

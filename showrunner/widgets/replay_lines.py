@@ -143,7 +143,10 @@ def _drawn(played: Played, scale: Scale) -> Iterator[Span]:
         cell = scale.cell(problem.opened_at)
         signs[cell], looks[cell] = SIGNS["alert"], "bold $alert"
     here = scale.cell(played.now)
-    signs[here], looks[here] = SIGNS["live"], "bold $replay"
+    if signs.get(here) == SIGNS["alert"]:
+        looks[here] = BAND
+    else:
+        signs[here], looks[here] = SIGNS["live"], "bold $replay"
     up, down = (scale.cell(each) if each else 0 for each in (show.up_at, show.down_at or played.end))
 
     def look(cell: int) -> str:

@@ -154,7 +154,8 @@ async def test_events_one_by_one() -> None:
     """Each is told, on and back, and the screens show the moment after it."""
     async with replayed(at="20:00:00") as stage:
         await stage.press("right", "right")
-        assert "zip broken" in stage.lines[-2]
+        assert stage.lines[-2].startswith(" 20:02:10  caller: problem 1: zip broken")
+        assert "●" not in stage.lines[1]
         assert "zip broken" in stage.line_with("open 0:00")
         await stage.press("right")
         assert "HOLDING" in stage.text
