@@ -19,6 +19,7 @@ from benchmarks import (
     memory,
     open_journal,
     reload,
+    replay,
     screens,
     start_up,
     two_terminals,
@@ -39,6 +40,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "load-and-check": load_and_check.measure,
     "open-journal": open_journal.measure,
     "debrief": debrief.measure,
+    "replay": replay.measure,
     "memory": memory.measure,
     "idle": idle.measure,
 }

@@ -78,7 +78,7 @@ def _read_rows(journal: Path, events: int) -> float:
 
 
 def fill(order: Path, journal: Path, walks: int, events: int) -> None:
-    """Make a journal of that many events."""
+    """Make a journal of that many events, of a show of so many walks in its middle."""
     lineup = shows.under_way(order, journal, walks, walks // 2)
     desk = take_up(journal, SteadyClock())
     last = desk.show.seq
