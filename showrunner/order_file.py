@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from showrunner.model.findings import Located
 from showrunner.model.running_order import RunningOrder
+from showrunner.threads import giving_way
 
 if TYPE_CHECKING:
     from showrunner.model.revision import Revision
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
 SETTLES: Final = 0.4
 """Seconds that a file which does not load is given to become whole: editors save in pieces, and between two
 names there is none."""
-
-
-GIVES_WAY: Final = 0.0005
-"""Seconds."""
 
 
 class Looked(NamedTuple):
@@ -35,18 +30,6 @@ class Looked(NamedTuple):
     """None where it is no running order."""
     findings: tuple[Located, ...]
     """What is wrong with it, the worst first: only errors."""
-
-
-@contextmanager
-def giving_way() -> Iterator[None]:
-    """What takes long in a thread gives way to the screen ten times as often as a thread does by itself: a
-    key needs the interpreter some ten times until it is painted, and would wait for it each time."""
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(GIVES_WAY)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
 
 
 def compare(show: Show, plan: RunningOrder, files: frozenset[str] = frozenset()) -> Revision:

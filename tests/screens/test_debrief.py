@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual import events as terminal
 
 from showrunner.model import actions, debrief, events
 from showrunner.model.times import ZERO, parse_duration
@@ -30,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("debriefed_at_once")
 @contextmanager
 def counted() -> Iterator[mock.Mock]:
     """Counts how often a debrief is worked out."""
-    with mock.patch("showrunner.model.debrief.debrief", side_effect=debrief.debrief) as spy:
+    with mock.patch("showrunner.screens.debrief.lines.debrief", side_effect=debrief.debrief) as spy:
         yield spy
 
 
@@ -389,10 +392,48 @@ async def test_the_records_are_the_desks_own() -> None:
 async def test_an_error_in_it_is_told_and_the_show_goes_on() -> None:
     """It goes to the log, the screen says so, and GO still works; the next debrief is tried again."""
     async with on_stage(clock="20:00:00", size=WIDE, first="debrief") as stage:
-        with mock.patch("showrunner.model.debrief.debrief", side_effect=ZeroDivisionError):
+        with mock.patch("showrunner.screens.debrief.lines.debrief", side_effect=ZeroDivisionError):
             await stage.press("ctrl+g")
             assert "cannot be worked out" in stage.text
             assert [type(event) for event in stage.events] == [events.StepCalled]
         await stage.at("20:00:03")
         assert "cannot be worked out" not in stage.text
         assert "● Opening" in stage.text
+
+
+async def test_a_long_one_is_worked_out_away_from_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it takes long enough to be felt, the show goes on meanwhile, and the page tells the same."""
+    async with on_stage(played("20:04:43"), size=LONG, first="debrief") as stage:
+        monkeypatch.setattr("showrunner.screens.debrief.screen.FELT", 0.0)
+        begun, go_on = threading.Event(), threading.Event()
+
+        def slowly(*asked: Any) -> Any:
+            assert threading.current_thread() is not threading.main_thread()
+            begun.set()
+            assert go_on.wait(10)
+            return debrief.debrief(*asked)
+
+        with mock.patch("showrunner.screens.debrief.lines.debrief", side_effect=slowly):
+            stage.desk.act(actions.TakeNote("late doors"))
+            stage.app.paint()
+            while not begun.is_set():
+                await stage.pilot.pause(0.01)
+            stage.app.post_message(terminal.Key("ctrl+g", None))
+            await stage.pilot.pause(0.05)
+            assert isinstance(stage.events[-1], events.StepCalled)
+            assert "late doors" not in stage.text
+            go_on.set()
+            await stage.settle()
+        assert "late doors" in after(stage, "NOTES")[1]
+        assert "20:04:45" in in_times(stage, "Evening, live")
+
+
+async def test_an_error_in_a_long_one_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the next one that works is shown."""
+    async with on_stage(played("20:04:43"), size=LONG, first="debrief") as stage:
+        monkeypatch.setattr("showrunner.screens.debrief.screen.FELT", 0.0)
+        with mock.patch("showrunner.screens.debrief.lines.debrief", side_effect=ZeroDivisionError):
+            await stage.act(actions.TakeNote("late doors"))
+            assert "cannot be worked out" in stage.text
+        await stage.act(actions.TakeNote("cold soup"))
+        assert "cold soup" in after(stage, "NOTES")[2]

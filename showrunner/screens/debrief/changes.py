@@ -115,8 +115,8 @@ def _pair(change: ChangeRun) -> str:
 
 
 def _spare(change: ChangeRun) -> Cell:
-    """What was left of the window, or lacking: of a change that was missed only where it was measured."""
-    if change.spare is None or (change.measured is None and change.verdict in {"missed", "cut"}):
+    """What was left of the window, or lacking."""
+    if change.spare is None:
         return Cell("")
     word = "short" if change.spare < ZERO else "spare"
     return Cell(f"{length(change.spare):>4} {word}", "$over" if change.spare < ZERO else "quiet")

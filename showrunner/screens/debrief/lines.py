@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from showrunner.model.debrief import Debrief
+from showrunner.model.debrief import Debrief, debrief
 from showrunner.screens.debrief.agreed import tell_agreed
+from showrunner.screens.debrief.before_up import tell_before_up
 from showrunner.screens.debrief.changes import tell_changes
 from showrunner.screens.debrief.cues import tell_cues
 from showrunner.screens.debrief.notes import tell_notes
@@ -16,7 +17,9 @@ from showrunner.screens.debrief.problems import tell_problems
 from showrunner.screens.debrief.timeline import tell_evening
 from showrunner.screens.debrief.times import tell_times, tell_waits
 from showrunner.screens.debrief.walks import tell_paces, tell_walks
+from showrunner.threads import giving_way
 from showrunner.widgets.line_list import Cell, Row
+from showrunner.widgets.view import View
 
 
 def tell_nothing(page: Page) -> None:
@@ -31,7 +34,14 @@ def tell_nothing(page: Page) -> None:
 Tell = Callable[[Page], None]
 """Tells what it has to say, or nothing."""
 
-LEFT: Final[tuple[Tell, ...]] = (tell_evening, tell_times, tell_waits, tell_paces, tell_walks)
+LEFT: Final[tuple[Tell, ...]] = (
+    tell_evening,
+    tell_times,
+    tell_waits,
+    tell_before_up,
+    tell_paces,
+    tell_walks,
+)
 RIGHT: Final[tuple[Tell, ...]] = (
     tell_problems,
     tell_changes,
@@ -46,6 +56,7 @@ ALL: Final[tuple[Tell, ...]] = (
     tell_evening,
     tell_times,
     tell_waits,
+    tell_before_up,
     tell_nothing,
     tell_problems,
     tell_changes,
@@ -60,18 +71,16 @@ ALL: Final[tuple[Tell, ...]] = (
 
 
 class DebriefLines:
-    """The debrief, line by line."""
+    """A page of the debrief, line by line."""
 
-    def __init__(self, tells: Sequence[Tell] = ALL) -> None:
-        self._tells = tells
+    def __init__(self) -> None:
         self._lines: Sequence[Told] = ()
         self._places: dict[Key, int] = {}
         self.parts: dict[Part, int] = {}
         """At which line each part begins."""
 
-    def take(self, found: Debrief, width: int, colour: Colour, height: int = 24) -> None:
-        """Tell this debrief from now on, in lines of `width` cells."""
-        page = lines(found, width, colour, height, self._tells)
+    def take(self, page: Page) -> None:
+        """Tell this page from now on."""
         self._lines, self.parts = page.told, page.parts
         self._places = {told.key: place for place, told in enumerate(self._lines)}
 
@@ -97,3 +106,31 @@ def lines(found: Debrief, width: int, colour: Colour, height: int = 24, tells: S
     for tell in tells:
         tell(page)
     return page
+
+
+class Format(NamedTuple):
+    """How the debrief is laid out: a page, or two side by side."""
+
+    pages: int
+    width: int
+    """Cells of each."""
+    height: int
+    """Lines in sight."""
+
+
+def lay_out(found: Debrief, format: Format, colour: Colour) -> list[Page]:
+    """The pages of a debrief."""
+    parts = (LEFT, RIGHT) if format.pages > 1 else (ALL,)
+    return [lines(found, format.width, colour, format.height, tells) for tells in parts]
+
+
+def work_out(view: View, format: Format, colour: Colour) -> tuple[Debrief, list[Page]]:
+    """The debrief of a view, and its pages."""
+    found = debrief(view.records, view.now, view.show)
+    return found, lay_out(found, format, colour)
+
+
+def work_out_apart(view: View, format: Format, colour: Colour) -> tuple[Debrief, list[Page]]:
+    """The same in a thread, which gives way to the keys."""
+    with giving_way():
+        return work_out(view, format, colour)

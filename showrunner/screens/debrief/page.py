@@ -20,7 +20,7 @@ WIDE, NARROW = 100, 60
 """Cells from which there is room for more columns, and below which a line says less beside its text."""
 
 CLOCK, HOW_LATE, BY = 8, 15, 14
-"""Widths of columns, in cells: a clock, `0:20 overdue`, a name."""
+"""Widths of columns, in cells: a clock, `0:20 overdue`, and at most for a name."""
 
 MOST: Final = 8
 """So many lines a text of somebody may take; what is longer is somebody's file and not a note."""
@@ -55,6 +55,9 @@ class Page:
         """Lines in sight: a picture is as high as there is room for."""
         self.colour = colour
         self.narrow = width < NARROW
+        notes = (*found.good, *found.improve, *found.notes)
+        names = (*(edit.by for edit in found.edits), *(note.by for note in notes))
+        self._by = min(max(map(cell_len, names), default=0), BY)
         self.told: list[Told] = []
         self.parts: dict[Part, int] = {}
         """The line at which each part begins, of those that have something to say."""
@@ -105,4 +108,4 @@ class Page:
 
     def by(self, name: str) -> list[Cell]:
         """Who it was, at the end of a line."""
-        return [] if self.narrow else [Cell(name, "quiet", BY, "right")]
+        return [] if self.narrow else [Cell(name, "quiet", self._by, "right")]

@@ -6,8 +6,10 @@ has been painted, and no more than once a second.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
@@ -29,8 +31,8 @@ from showrunner.widgets.view import Refused, View, Wish
 
 if TYPE_CHECKING:
     from showrunner.model.debrief import Debrief
-    from showrunner.screens.debrief.lines import DebriefLines
-    from showrunner.screens.debrief.page import Key, Part
+    from showrunner.screens.debrief.lines import DebriefLines, Format
+    from showrunner.screens.debrief.page import Key, Page, Part
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,9 @@ PAUSE: Final = 0.9
 """Seconds at least between two debriefs: a little less than the beat, which would else find it resting."""
 SHARE: Final = 0.05
 """The part of the time that working out debriefs may take, in an evening so long that it counts."""
+
+FELT: Final = 0.03
+"""Seconds from which a key would feel that a debrief is worked out: the next one is, in a thread."""
 
 WIDE, TINY, LOW = 116, 60, 18
 """Cells from which the verdict has room side by side; cells and lines below which it is said in two lines."""
@@ -72,6 +77,8 @@ class DebriefScreen(Vertical):
         """What the debrief on the screen speaks of: how many events, and until when."""
         self._waiting = False
         self._rest_until = 0.0
+        self._took = 0.0
+        """Seconds that the last debrief took."""
 
     def compose(self) -> ComposeResult:
         yield GoLine()
@@ -120,45 +127,95 @@ class DebriefScreen(Vertical):
         self.call_after_refresh(self._work_out)
 
     def _work_out(self) -> None:
-        """Work the debrief out and show it. An error in it is told here, and never ends the show."""
-        self._waiting = False
+        """Work the debrief out and show it: away from the keys, where the last one took so long that a GO
+        would have had to wait for it."""
         view = self._view
         if view is None or not self.display:
+            self._waiting = False
             return
-        begun = time.monotonic()
-        self._told = _speaks_of(view)
-        try:
-            # Only now, and not when the program starts: nobody needs it sooner.
-            from showrunner.model.debrief import debrief
+        # Only now, and not when the program starts: nobody needs it sooner.
+        from showrunner.screens.debrief.lines import work_out
 
-            before, self._found = self._found, debrief(view.records, view.now, view.show)
-            self._paint()
+        self._told = _speaks_of(view)
+        if self._took >= FELT:
+            self.run_worker(self._work_out_apart(view), exit_on_error=False)
+        else:
+            format = self._format
+            self._tell(view, format, partial(work_out, view, format, self._colour(view)), time.monotonic())
+
+    async def _work_out_apart(self, view: View) -> None:
+        from showrunner.screens.debrief.lines import work_out_apart
+
+        still = view._replace(show=view.show.supposing(at=view.now), records=view.records[:])
+        begun, format = time.monotonic(), self._format
+        working = asyncio.to_thread(work_out_apart, still, format, self._colour(still))
+        outcome = (await asyncio.gather(working, return_exceptions=True))[0]
+
+        def worked() -> tuple[Debrief, list[Page]]:
+            if isinstance(outcome, BaseException):
+                raise outcome
+            return outcome
+
+        if self.is_attached:
+            self._tell(view, format, worked, begun)
+
+    def _tell(
+        self, view: View, format: Format, work: Callable[[], tuple[Debrief, list[Page]]], begun: float
+    ) -> None:
+        """Show what comes of the work. An error in it is told here, and never ends the show."""
+        try:
+            before = self._found
+            self._found, pages = work()
+            self._took = time.monotonic() - begun
+            if format == self._format:
+                self._put(pages)
+            else:
+                self._lay_out()
             self._go_to_new(before, view.by)
         except Exception as error:
             log.error("the debrief cannot be worked out", exc_info=error)
             self._found = None
             self.query_one(Verdict).fail()
+        self._waiting = False
         self._rest_until = begun + max(PAUSE, (time.monotonic() - begun) / SHARE)
+        if self._view is not None and self._view is not view:
+            self.show(self._view)
 
-    def _paint(self) -> None:
-        from showrunner.screens.debrief.lines import ALL, LEFT, RIGHT, DebriefLines
+    def _lay_out(self) -> None:
+        """The same debrief in another size."""
+        if self._found is not None and self._view is not None:
+            from showrunner.screens.debrief.lines import lay_out
 
-        if self._found is None or self._view is None:
+            self._put(lay_out(self._found, self._format, self._colour(self._view)))
+
+    @property
+    def _format(self) -> Format:
+        from showrunner.screens.debrief.lines import Format
+
+        pages = len(self.lists)
+        # As if the scroll bar were always there: a line that just fits must not be cut when it comes.
+        width = self.size.width // pages - pages
+        return Format(pages, width, self.size.height - (ABOVE if self.has_class("wide") else ABOVE - 1))
+
+    def _colour(self, view: View) -> Callable[[str], str]:
+        return partial(department_look, view.show)
+
+    def _put(self, pages: Sequence[Page]) -> None:
+        """Show these pages; the cursor stays with what it was on."""
+        from showrunner.screens.debrief.lines import DebriefLines
+
+        if self._found is None:
             return
         self.query_one(Verdict).tell(self._found)
         lists = self.lists
         if len(self._lines) != len(lists):
-            self._lines = tuple(DebriefLines(tells) for tells in ((LEFT, RIGHT) if lists[1:] else (ALL,)))
+            self._lines = tuple(DebriefLines() for _ in lists)
             for listed, told in zip(lists, self._lines, strict=True):
                 listed.set_source(told)
-        # As if the scroll bar were always there: a line that just fits must not be cut when it comes.
-        width = self.size.width // len(lists) - len(lists)
-        height = self.size.height - (ABOVE if self.has_class("wide") else ABOVE - 1)
-        colour = partial(department_look, self._view.show)
-        for listed, told in zip(lists, self._lines, strict=True):
+        for listed, told, page in zip(lists, self._lines, pages, strict=True):
             # Who has not begun to read stays at the top, whatever comes to stand there.
             key = told.key(listed.cursor) if listed.cursor else None
-            told.take(self._found, width, colour, height)
+            told.take(page)
             place = told.place(key)
             if place is not None and place != listed.cursor:
                 top = listed.scroll_offset.y + place - listed.cursor
@@ -281,7 +338,7 @@ class DebriefScreen(Vertical):
         self.set_class(width >= WIDE and not tiny, "wide")
         self.set_class(width >= BESIDE and not tiny, "beside")
         self.set_class(tiny, "tiny")
-        self._paint()
+        self._lay_out()
 
 
 def _speaks_of(view: View) -> tuple[int, datetime]:
