@@ -41,7 +41,7 @@ PAUSE: Final = 0.9
 SHARE: Final = 0.05
 """The part of the time that working out debriefs may take, in an evening so long that it counts."""
 
-FELT: Final = 0.03
+FELT: Final = 0.015
 """Seconds from which a key would feel that a debrief is worked out: the next one is, in a thread."""
 
 WIDE, TINY, LOW = 116, 60, 18
