@@ -171,7 +171,7 @@ class DebriefScreen(Vertical):
                 self._put(pages)
             else:
                 self._lay_out()
-            self._go_to_new(before, view.by)
+            self._go_to_new(before, view)
         except Exception as error:
             log.error("the debrief cannot be worked out", exc_info=error)
             self._found = None
@@ -308,13 +308,16 @@ class DebriefScreen(Vertical):
         key = self._key
         return key[1] if key and key[0] == "agreed" and isinstance(key[1], int) else None
 
-    def _go_to_new(self, before: Debrief | None, by: str) -> None:
+    def _go_to_new(self, before: Debrief | None, view: View) -> None:
         """Who has just agreed on something at this terminal sees where it stands."""
         agreed = self._found.agreed if self._found is not None else ()
-        if before is None or len(agreed) <= len(before.agreed) or agreed[-1].by != by:
+        if before is None or len(agreed) <= len(before.agreed):
+            return
+        n = agreed[-1].n
+        if n not in view.show.agreed or view.show.agreed[n].by != view.by:
             return
         for listed, told in zip(self.lists, self._lines, strict=False):
-            place = told.place(("agreed", agreed[-1].n, 0))
+            place = told.place(("agreed", n, 0))
             if place is not None:
                 listed.focus()
                 listed.move_cursor(place, around=True)
