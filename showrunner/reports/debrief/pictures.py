@@ -83,7 +83,6 @@ class Curve(NamedTuple):
     """An SVG path in 1000 × height."""
     area: str
     waits: tuple[Bar, ...]
-    last: Mark
     words: str
 
 
@@ -211,8 +210,7 @@ class _Pictures:
         values = (bottom + n * step for n in range(LINES + 1))
         lines = tuple(Mark(down(value), over(value)) for value in values if value <= top)
         waits = tuple(self.bar(wait.since, wait.until or self.found.as_of) for wait in self.found.waits)
-        last = Mark(down(stood[-1]), over(stood[-1]))
-        return Curve(self._ticks(), lines, zero, CURVE, line, area, waits, last, self._curve_words(drift))
+        return Curve(self._ticks(), lines, zero, CURVE, line, area, waits, self._curve_words(drift))
 
     def _steps(self, drift: Sequence[Drift]) -> Iterator[tuple[float, timedelta]]:
         """Where it changed. Of what lies on one spot, what was farthest from the plan, and the last."""
