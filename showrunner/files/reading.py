@@ -68,7 +68,9 @@ def read_text(text: str, file: str, now: datetime | None = None, *, checked: boo
         try:
             tree = read_tree(text)
         except Refused as refused:
-            troubles = [*refused.before, refused.trouble]
+            from showrunner.files.more_troubles import more_troubles  # only where there is one
+
+            troubles = [*refused.before, refused.trouble, *more_troubles(text, refused.trouble.place.line)]
             return Reading(file, text, None, in_order(_trouble(file, trouble) for trouble in troubles))
         verdict = validate(tree.data)
         findings = [_trouble(file, trouble) for trouble in tree.troubles]

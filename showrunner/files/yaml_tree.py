@@ -186,7 +186,7 @@ def read_tree(text: str) -> Tree:
     try:
         builder.build(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError as error:
-        raise Refused(_in_words(error, text), builder.troubles) from None
+        raise Refused(in_words(error, text), builder.troubles) from None
     if builder.root is None or (builder.data is None and not isinstance(builder.root, Branch)):
         raise Refused(
             Trouble(
@@ -491,7 +491,8 @@ _WORDS: Final[tuple[tuple[str, str, str], ...]] = (
 )
 
 
-def _in_words(error: yaml.YAMLError, text: str) -> Trouble:
+def in_words(error: yaml.YAMLError, text: str) -> Trouble:
+    """A mistake of the parser's, as one says it to who has made it."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         found = _UNPRINTABLE.search(text)
