@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from showrunner.files.importing.result import Imported
+from showrunner.files.importing.result import Imported, TakenColumn
 from showrunner.files.importing.telling import called, short, told_left_out
 from showrunner.model.harmless import harmless
 from showrunner.model.running_order import RunningOrder
@@ -43,13 +43,11 @@ def _lines(done: Imported) -> Iterator[str]:
         yield ""
         names = [called(column) for column in made.columns]
         wide = min(max(map(len, names)), 28)
-        taken_wide = max((len(column.taken_as) for column in made.columns), default=0)
+        taken_for = [_taken_for(column) for column in made.columns]
+        taken_wide = max(map(len, taken_for))
         yield f"  {'column':{wide}}  {'taken for':{taken_wide}}  such as"
-        for column, name in zip(made.columns, names, strict=True):
+        for column, name, taken in zip(made.columns, names, taken_for, strict=True):
             example = short(column.example, 32) if column.taken_as else ""
-            taken = column.taken_as or "(left out)"
-            if not column.cells:
-                taken, example = f"({'nothing in it' if column.taken_as else 'left out'})", ""
             yield f"  {short(name, wide):{wide}}  {taken:{taken_wide}}  {example}".rstrip()
     yield from _listed("Please look at this:", made.assumed)
     left = told_left_out(made)
@@ -61,6 +59,12 @@ def _lines(done: Imported) -> Iterator[str]:
         yield f"  {finding.severity} {finding.code}: {finding.text}{line}"
     if len(done.findings) > MOST_FINDINGS:
         yield f"  … and {len(done.findings) - MOST_FINDINGS} more: showrunner check tells all"
+
+
+def _taken_for(column: TakenColumn) -> str:
+    if not column.taken_as:
+        return "(left out)"
+    return column.taken_as if column.cells else "(nothing in it)"
 
 
 def told(plan: RunningOrder) -> str:

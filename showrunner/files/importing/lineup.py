@@ -149,9 +149,9 @@ class LineUp:
         look, model = (self.table.said(row, field) for field in ("look", "model"))
         if not (look or model) or row in self.continued or self.table.is_printers(row):
             return False
-        if stands_alone(self.table.sheet, row) is not None:
+        if stands_alone(self.table.sheet, row) is not None or not model:
             return is_look(look)
-        return is_look(look) or bool(model and (look or not is_everyone(model)))
+        return bool(look) or not is_everyone(model)
 
     def _row(self, row: int, filled: Sequence[int], *, walks: bool) -> None:
         if walks:

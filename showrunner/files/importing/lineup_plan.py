@@ -29,9 +29,36 @@ class LineUpPlan:
         self.usual = self._usual_dressers()
 
     def outfits(self) -> dict[str, Any]:
-        """Every look by its number; two different looks of one number are told apart."""
+        """Every look by its number; looks of one number on two models are told apart."""
+        self._number()
         outfits: dict[str, dict[str, Any]] = {}
         owners: dict[str, Person | None] = {}
+        given = {walk.number for walk in self.walks}
+        alone = [walk for walk in self.walks if walk.model is None]
+        for walk in alone:
+            self._keep_at_outfit(walk)
+        if alone:
+            looks = ", ".join(dict.fromkeys(walk.number for walk in alone))
+            told = "look " + looks + " has" if len(alone) == 1 else "looks " + looks + " have"
+            where = rows(walk.row + 1 for walk in alone)
+            self.assumed.append(f"{where}: {told} no model: among the outfits, and no walk yet")
+        for walk in self.walks:
+            if walk.number in outfits and walk.model not in {None, owners[walk.number]}:
+                number = _other_number(walk.number, given)
+                said = f"look {walk.number} is another model's already: it is {number} here"
+                self.assumed.append(f"row {walk.row + 1}: {said}")
+                walk.number = number
+                given.add(number)
+            if walk.number in outfits:
+                _add(outfits[walk.number], walk)
+            else:
+                outfits[walk.number] = walk.outfit
+                owners[walk.number] = walk.model
+        self._tell_pairs_apart(outfits, owners)
+        return outfits
+
+    def _number(self) -> None:
+        """Looks without a number get one that is free, in the order of the rows."""
         unnumbered = [walk for walk in self.walks if not walk.number]
         given = {walk.number for walk in self.walks}
         n = 0
@@ -40,34 +67,9 @@ class LineUpPlan:
             while str(n) in given:
                 n += 1
             walk.number = str(n)
-            given.add(walk.number)
         if unnumbered:
-            told = rows(walk.row + 1 for walk in unnumbered)
-            self.assumed.append(f"{told}: no look number there, numbered in the order of the rows")
-        for walk in self.walks:
-            if walk.model is None:
-                self._without_model(walk)
-            told_here = walk.outfit
-            if walk.number in outfits:
-                before = outfits[walk.number]
-                if owners[walk.number] == walk.model or not told_here or told_here == before:
-                    for key, said in told_here.items():
-                        if before.setdefault(key, said) != said and walk.model is not None:
-                            walk.notes.append(_as_note(key, said))
-                        elif before[key] != said:
-                            before["notes"] = "\n".join(
-                                [before.get("notes", ""), _as_note(key, said)]
-                            ).strip()
-                    continue
-                number = _other_number(walk.number, given)
-                said = f"look {walk.number} was there already and is another one here: it is {number} now"
-                self.assumed.append(f"row {walk.row + 1}: {said}")
-                walk.number = number
-                given.add(number)
-            outfits[walk.number] = told_here
-            owners[walk.number] = walk.model
-        self._tell_pairs_apart(outfits, owners)
-        return outfits
+            where = rows(walk.row + 1 for walk in unnumbered)
+            self.assumed.append(f"{where}: no look number there, numbered in the order of the rows")
 
     def _tell_pairs_apart(self, outfits: dict[str, Any], owners: dict[str, Person | None]) -> None:
         """Black pumps on twelve models are twelve pairs, not one that is carried around."""
@@ -120,10 +122,8 @@ class LineUpPlan:
             found.append(segment)
         return found
 
-    def _without_model(self, walk: WalkRow) -> None:
+    def _keep_at_outfit(self, walk: WalkRow) -> None:
         """What is said of a walk that nobody makes yet stays at its outfit."""
-        said = f"look {walk.number} has no model: it is among the outfits, and no walk yet"
-        self.assumed.append(f"row {walk.row + 1}: {said}")
         walk.outfit_notes += walk.notes
         walk.notes = []
         if walk.dressers:
@@ -178,6 +178,16 @@ class LineUpPlan:
             }
             for key in self.dressers
         }
+
+
+def _add(outfit: dict[str, Any], walk: WalkRow) -> None:
+    """What a later row says of an outfit: what is new to it; what differs is a note."""
+    for key, said in walk.outfit.items():
+        if outfit.setdefault(key, said) != said:
+            if walk.model is not None:
+                walk.notes.append(_as_note(key, said))
+            else:
+                outfit["notes"] = "\n".join([outfit.get("notes", ""), _as_note(key, said)]).strip()
 
 
 def _other_number(number: str, taken: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from showrunner.files.importing.grid import Sheet, Value, text_of
 from showrunner.files.importing.ledger import Ledger
+from showrunner.files.importing.lines import line
 from showrunner.files.importing.result import Wanted
 from showrunner.files.importing.times import day, moment
 from showrunner.files.importing.vocabulary import phrases
@@ -108,13 +109,20 @@ class Preamble:
             return wanted.title, ""
         if "show" in self.found:
             return str(self.found["show"]), ""
-        first = next((text for text in self.remarks if 2 < len(text) <= 80 and text[-1:] not in ".!?:"), None)
+        first = next((text for text in self.remarks if 2 < len(text) <= 80 and _is_title(text)), None)
         if first:
             return first, f"the show's title is the first line above the table: “{first}”"
         if sheet.name and not _DULL.fullmatch(sheet.name.strip()) and len(words(sheet.name)) > 1:
             return sheet.name, f"the show's title is the name of the sheet: “{sheet.name}”"
         stem = " ".join(re.sub(r"[_]+", " ", Path(file).stem).split()) or "Show"
         return stem, f"the show's title is the name of the file: “{stem}” (--title says another)"
+
+
+def _is_title(text: str) -> bool:
+    dull = re.match(
+        r"(strictly )?(confidential|vertraulich|draft|entwurf|confidentiel|template|vorlage)\b", text, re.I
+    )
+    return dull is None and line(text.partition(" · ")[0]).kind in {"section", "finale"}
 
 
 def order_of_show(title: str, start: time, on: date | None, venue: object, **more: Any) -> dict[str, Any]:

@@ -12,9 +12,8 @@ _LOOK_WORD: Final = re.compile(
     r"(?:looks?|outfit|tenue|silhouette|exit|passage|uscita|salida|kleid|nr|no|n°|nº|number|num)?(?![^\W\d_])\.?\s*#?\s*(?=\S)",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(
-    r"\d{1,4}\s?[a-zA-Z]{0,2}|[A-Za-zÄÖÜäöü]{1,3}[\s.-]?\d{1,4}[a-zA-Z]?|\d{1,3}\.\d{1,3}"
-)
+_NUMBER: Final = re.compile(r"[^\W\d_]?\d{1,4}\s?[a-zA-Z]{0,2}|\d{1,3}\.\d{1,3}")
+"""12, 12A, V3, 12.5; not ACT 2, and not LX 12."""
 
 
 class WalkRow:
