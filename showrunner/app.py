@@ -27,7 +27,7 @@ from textual.messages import Prompt
 
 from showrunner.desk import Desk, Recorded
 from showrunner.journal.protocol import JournalError
-from showrunner.keys import Where, changing
+from showrunner.keys import CHANGING, Where
 from showrunner.model import actions
 from showrunner.model.actions import Refusal
 from showrunner.model.calls import due_call
@@ -792,7 +792,7 @@ class ReplayApp(ShowApp):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """A key by which something of a show is changed is refused, whatever it would have opened."""
-        if action in changing():
+        if action in CHANGING:
             self._warn(self._replay.refusal.reason)
             self.paint()
             return True

@@ -467,6 +467,12 @@ KEYS: Final[tuple[Key, ...]] = (
 )
 
 
+CHANGING: Final = frozenset(
+    key.action for key in KEYS if key.group not in LOOKING and not key.where.endswith("-box")
+)
+"""The actions of all keys of the screens by which something of a show is changed or written down."""
+
+
 def keys_of(where: Where) -> tuple[Key, ...]:
     """What works in a place, without what works everywhere."""
     return tuple(key for key in KEYS if key.where == where)
@@ -508,15 +514,6 @@ def grouped(where: Where, *, replayed: bool = False) -> Iterator[tuple[str, list
     for group in GROUPS:
         if keys := [key for key in told if key.group == group]:
             yield group, keys
-
-
-def changing() -> frozenset[str]:
-    """The actions of all keys of the screens by which something of a show is changed or written down."""
-    return frozenset(
-        key.action
-        for key in KEYS
-        if key.group not in LOOKING and key.where not in BOXES and not key.where.endswith("-box")
-    )
 
 
 def sheet() -> str:

@@ -17,7 +17,7 @@ from showrunner.journal.protocol import JournalError
 from showrunner.journal.sqlite import read_untouched
 from showrunner.model.actions import Action, Refusal
 from showrunner.model.events import Draft, ProblemOpened, Record
-from showrunner.model.history import History
+from showrunner.model.history import STRIDE, History
 from showrunner.model.moments import Place, place_of
 from showrunner.model.state import Show, go_on
 from showrunner.model.times import ZERO
@@ -225,7 +225,8 @@ class Replay(Desk):
         self.time.go_to(self.history.known[count - 1])
 
     def _stand_at(self, count: int) -> None:
-        if count > self.count and self.history.may_go_on(self.count, count):
+        is_near = self.count < count <= self.count + STRIDE
+        if is_near and self.history.may_go_on(self.count, count):
             new = self.history.records[self.count : count]
             go_on(self.show, new)
             self.records += new

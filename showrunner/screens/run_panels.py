@@ -38,7 +38,8 @@ class NextPanel(TextLines):
         if hold is not None:
             word = f"{SIGNS['stop']} STOPPED" if hold.stop else f"{SIGNS['held']} HOLDING"
             key = "ctrl+g GO" if hold.stop else "GO"
-            heading.append((f"  {word} {length(view.now - hold.since)}, {key} ends it", "bold"))
+            ends = f", {key} ends it" if view.calls else ""
+            heading.append((f"  {word} {length(view.now - hold.since)}{ends}", "bold"))
         elif step.id in view.show.standby:
             heading.append((f"  {SIGNS['standby']} STANDING BY", "bold $alert"))
         elif not wide:
@@ -146,7 +147,8 @@ class StandbyPanel(TextLines):
         if said:
             title, what = ((f"{SIGNS['standby']} STANDING BY", "bold $alert"),), "  ".join(said)
         elif wanted is not None:
-            title, what = (("STAND BY NOW", "bold $alert"), ("  s", "bold")), _standing(view, wanted.id)
+            key = "  s" if view.calls else ""
+            title, what = (("STAND BY NOW", "bold $alert"), (key, "bold")), _standing(view, wanted.id)
         elif (call := due_call(view.show, view.now) if view.calls else None) is not None:
             title, what = (("GIVE THIS CALL NOW", "bold $alert"), ("  g", "bold")), call.title
         elif (call := near_call(view)) is not None:

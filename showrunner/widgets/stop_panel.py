@@ -40,5 +40,6 @@ class StopPanel(Vertical):
         words.display = bool(said)
         if words.content != said:
             words.update(said)
-        why = hold.reason or "w writes down why"
-        self.query_one("#stop-keys", TextLine).show(((why, ""),), (("h goes on · ctrl+g is GO", ""),))
+        why = hold.reason or ("w writes down why" if view.calls else "nobody has said why")
+        ends = "h goes on · ctrl+g is GO" if view.calls else ""
+        self.query_one("#stop-keys", TextLine).show(((why, ""),), ((ends, ""),))

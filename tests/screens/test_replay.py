@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from showrunner.app import ReplayApp
 from showrunner.desk import Desk, Recorded
-from showrunner.keys import KEYS, LOOKING, Where, changing
+from showrunner.keys import CHANGING, KEYS, Where
 from showrunner.model import actions
 from showrunner.model.actions import Action
 from showrunner.model.events import Record
@@ -261,7 +261,7 @@ CHANGES = sorted(
     {
         (key.where, name)
         for key in KEYS
-        if key.action in changing() and key.group not in LOOKING
+        if key.action in CHANGING
         for name in key.keys.split(",")
         if key.where in {*SCREENS, "everywhere"}
     }
@@ -284,6 +284,26 @@ async def test_no_key_changes_anything_nor_opens_a_box(screen: str) -> None:
                 assert REFUSED in stage.lines[-2], name
         assert stage.replay.count == 4
         assert stage.replay.unsaved == []
+
+
+async def test_no_key_is_named_that_would_be_refused() -> None:
+    """Beside a show that is held, one that is stopped, and a cue that wants its standby."""
+    async with replayed(WIDE, at="20:02:30") as stage:
+        assert "HOLDING" in stage.text
+        assert "ends it" not in stage.text
+    desk = desk_of()
+    act(desk, actions.Go(), "20:00:00")
+    act(desk, actions.Stop(), "20:00:30")
+    machine = SetClock(datetime(2030, 1, 1, tzinfo=UTC))
+    replay = Replay(Path("tonight.showlog"), desk.records, machine, 8)
+    replay.go_to_end()
+    app = ReplayApp(replay, machine, "", "run")
+    async with app.run_test(size=SMALL) as pilot:
+        stage = Show(app, pilot, replay, machine)
+        await stage.paint()
+        assert "SHOW STOP" in stage.text
+        assert "nobody has said why" in stage.text
+        assert "is GO" not in stage.text
 
 
 async def test_what_is_clicked_changes_nothing_either() -> None:
