@@ -276,14 +276,10 @@ class _Nth:
 
 def _segments(found: Debrief, names: Mapping[str, str]) -> Rows:
     last, rows = _broken_off(found), Rows()
-    is_past = False
     for segment in found.segments:
         if segment.kind != "milestone" or segment.planned_length:
             took = _length(segment, last)
-            if is_past and took.note == "skipped":
-                took = took._replace(note="not reached")
             rows[names[segment.id]] = Row("segment", segment.title, "", "", "", None, (took,))
-        is_past = is_past or segment.id == last
     return rows
 
 
@@ -308,10 +304,7 @@ def _length(segment: SegmentRun, last: str | None) -> Took:
 
 def _walks(found: Debrief, names: Mapping[str, str], figure: Callable[[WalkRun], Took]) -> Rows:
     nth, titles, rows = _Nth(), {segment.id: segment.title for segment in found.segments}, Rows()
-    reached = max((walk.position for walk in found.walks if walk.out is not None), default=0)
     for walk in found.walks:
-        if walk.status == "skipped" and found.uncalled and walk.position > reached:
-            walk = walk._replace(status="waiting")  # nobody passed over it: the run was broken off before it
         segment = titles.get(walk.segment, walk.segment)
         key = nth.key(names.get(walk.segment, walk.segment), walk.outfit)
         rows[key] = Row(

@@ -20,7 +20,7 @@ from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
 from showrunner.model.words import SECOND, whole_seconds
 
-ShareKind = Literal["start", "segment", "walks", "length", "in", "hold", "stop", "fixed", "out"]
+ShareKind = Literal["start", "segment", "walks", "length", "in", "hold", "stop", "fixed", "out", "ended"]
 
 
 class Share(NamedTuple):
@@ -30,7 +30,7 @@ class Share(NamedTuple):
     """start: the show did not start when it should. segment: a segment's own. walks: walks cut out of it,
     skipped, moved or put in. length: another duration was set. in: a segment that nobody planned. hold,
     stop: the show waited. fixed: a fixed time gave time back, or had to be waited for. out: a segment that
-    was cut, skipped or not played."""
+    was cut, skipped or not played. ended: what was left of the segment in which the show was ended."""
     segment: str | None
     """Its id; for the start None."""
     title: str
@@ -44,7 +44,7 @@ class SegmentTime(NamedTuple):
 
     planned: timedelta
     changed: timedelta
-    """By walks cut out of it, skipped, moved or put in, or by another duration."""
+    """By walks cut out of it, skipped, moved or put in, by another duration, or by the end of the show."""
     held: timedelta
     """Holds and show stops while it was live."""
     fixed: timedelta
@@ -172,10 +172,28 @@ class _Reckoning:
         for hold in self.holds.get(name, ()):
             kind: ShareKind = "stop" if hold.stop else "hold"
             self._share(kind, name, hold.reason, waited(hold, self.forecast.now))
-        self._share("segment", name, title, own)
+        left = self._left_of(name)
+        self._share("segment", name, title, own + left)
+        self._share("ended", name, title, -left)
         planned = self._planned(name)
         fixed = length - planned - changed - held - own
-        self.segments[name] = SegmentTime(planned, changed, held, fixed, own)
+        self.segments[name] = SegmentTime(planned, changed - left, held, fixed, own + left)
+
+    def _left_of(self, name: str) -> timedelta:
+        """What a segment would still have taken when the show was ended in it, before its last step."""
+        show, end = self.show, self.show.ends.get(name)
+        is_last = show.last is not None and not show.last.called.end and end == show.down_at
+        if end is None or not is_last or name in show.planned.until:
+            return ZERO
+        segment = show.lineup.segments[name]
+        until = show.starts[name] + segment.length(show.walks_in(segment)) + show.held(name, end)
+        left = sum(walk not in show.outs and not show.is_out(walk) for walk in segment.walks)
+        if left:
+            last, held = show.last_outs.get(name), show.held(name, end)
+            pause = segment.interval + held - show.held_at_last_out
+            following = show.starts[name] + held if last is None else last + pause
+            until = max(until, max(following, end) + (left - 1) * segment.interval + segment.walk)
+        return max(between(end, until), ZERO)
 
     def _planned(self, name: str) -> timedelta:
         """Its planned length; nothing for a segment that nobody planned."""

@@ -148,7 +148,8 @@ def test_the_walks_and_the_end_of_a_segment_make_its_own_over(made: tuple[Evenin
         after -= held - sum((walk.held for walk in own), ZERO)
         left = evening.show.walks_in(line) - len(own)
         total = sum((walk.own for walk in own if walk.own is not None), ZERO) + after - left * line.interval
-        assert total == segment.over + segment.fixed
+        ended = [share.over for share in found.shares if (share.kind, share.segment) == ("ended", segment.id)]
+        assert total == segment.over + segment.fixed + sum(ended, ZERO)
 
 
 # ---- changes ----

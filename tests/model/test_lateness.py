@@ -143,7 +143,7 @@ def test_ended_before_its_time_the_rest_is_out() -> None:
     evening = Evening(order(MINUTE, MINUTE))
     evening.do(Go(), 0)
     evening.do(End("power cut in the street"), 40)
-    assert shares(explained(evening, 40)) == [("segment", "a", -20), ("out", "b", -60)]
+    assert shares(explained(evening, 40)) == [("ended", "a", -20), ("out", "b", -60)]
 
 
 def test_a_rehearsal_is_measured_from_its_own_start() -> None:
@@ -207,6 +207,30 @@ def evenings(draw: st.DrawFn) -> tuple[Evening, float]:
         at += draw(st.integers(0, 160)) / 4
         evening.ask(action, at)
     return evening, at + draw(st.integers(0, 400)) / 4
+
+
+def test_what_a_show_that_was_ended_left_of_a_segment_is_told_as_that() -> None:
+    """A of an hour, five minutes late of itself after it, ended in B after ten minutes: 50 minutes of B."""
+    evening = Evening(order(HOUR, HOUR, MINUTE))
+    for at in (0, 3900):
+        evening.do(Go(), at)
+    evening.do(End(), 4500)
+    assert shares(explained(evening, 4500)) == [
+        ("segment", "a", 300),
+        ("ended", "b", -3000),
+        ("out", "c", -60),
+    ]
+
+
+def test_walks_that_were_not_called_before_the_end_are_left_of_their_segment() -> None:
+    """The second of four walks came five late; then two intervals, and the walk out and back."""
+    walks = {"walks": [{f"m{n}": str(n)} for n in range(4)]}
+    evening = Evening(order(walks, pace={"interval": "20s", "walk": "40s"}))
+    for at in (0, 0, 25):
+        evening.do(Go(), at)
+    evening.do(Hold(), 30)
+    evening.do(End(), 40)
+    assert shares(explained(evening, 40)) == [("hold", "a", 10), ("segment", "a", 5), ("ended", "a", -75)]
 
 
 @given(evenings())

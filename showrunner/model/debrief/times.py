@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from showrunner.model.lateness import Lateness, SegmentTime, between
 from showrunner.model.lineup import SegmentLine
@@ -27,7 +27,8 @@ class SegmentRun(NamedTuple):
     title: str
     kind: str
     """segment, break, finale or milestone."""
-    status: SegmentStatus
+    status: SegmentStatus | Literal["not called"]
+    """not called: the show was ended before it."""
     planned_start: datetime | None
     """None for one that nobody planned."""
     start: datetime | None
@@ -45,7 +46,7 @@ class SegmentRun(NamedTuple):
     held: timedelta
     """Holds and show stops while it was live."""
     changed: timedelta
-    """What walks cut out of it, skipped or moved made of its length."""
+    """What walks cut out of it, skipped or moved made of its length, or the end of the show."""
     fixed: timedelta
     """Waited for the fixed time at its end, or (negative) given up to it."""
 
@@ -84,7 +85,7 @@ def segment_run(segment: SegmentLine, show: Show, forecast: Forecast, explained:
         id=segment.id,
         title=segment.title,
         kind=segment.kind,
-        status=show.segment_status(segment.id),
+        status="not called" if not_called(show, segment.id) else show.segment_status(segment.id),
         planned_start=planned_start,
         start=start,
         end=end,
@@ -96,6 +97,13 @@ def segment_run(segment: SegmentLine, show: Show, forecast: Forecast, explained:
         changed=time.changed,
         fixed=time.fixed if started else ZERO,
     )
+
+
+def not_called(show: Show, name: str) -> bool:
+    """Whether the show was ended before a segment or a walk that was in it."""
+    been = name in show.starts or name in show.outs
+    ahead = show.lineup.step_index.get(name, -1) >= show.playhead
+    return show.down_at is not None and ahead and not been and not show.is_out(name)
 
 
 def whole(span: timedelta) -> timedelta:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from showrunner.model.debrief.times import Compared
+from showrunner.model.debrief.times import Compared, not_called
 from showrunner.model.debrief.waits import all_holds
 from showrunner.model.lateness import between, waited
 from showrunner.model.lineup import SegmentLine, WalkLine
@@ -23,7 +23,8 @@ class WalkRun(NamedTuple):
     model: str
     """The name of who walked it, or is to."""
     outfit: str
-    status: WalkStatus
+    status: WalkStatus | Literal["not called"]
+    """not called: the show was ended before it."""
     planned_out: datetime | None
     out: datetime | None
     late: timedelta | None
@@ -113,7 +114,7 @@ def _run(
         segment=walk.segment,
         model=show.lineup.model_name(walk.model),
         outfit=walk.outfit,
-        status=show.walk_status(walk.id, forecast.now),
+        status="not called" if not_called(show, walk.id) else show.walk_status(walk.id, forecast.now),
         planned_out=planned,
         out=out,
         late=between(planned, out) if planned is not None and out is not None else None,

@@ -354,6 +354,8 @@ def share_words(share: Share, titles: dict[str, str]) -> Words:
             return title, ": waited for its fixed time" if share.over > ZERO else ": its fixed time"
         case "out":
             return title, ": not played"
+        case "ended":
+            return title, ": not played to its end"
 
 
 def problem_about(problem: ProblemRun) -> Words:

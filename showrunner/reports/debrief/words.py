@@ -51,6 +51,8 @@ def verdict(found: Debrief) -> Words:
         return (*how, ", as it stands")
     if found.clean:
         return Well("A clean show"), ", ", *how
+    if found.uncalled:
+        return "Ended early, ", *how
     return "Down ", *how
 
 
@@ -98,6 +100,8 @@ def _place(share: Share, titles: dict[str, str]) -> Words:
             return f"{waited} the fixed time of ", title, span
         case "out":
             return title, ", not played", span
+        case "ended":
+            return title, ", not played to its end", span
 
 
 def times(found: Debrief) -> Iterator[str]:

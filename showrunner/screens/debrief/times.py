@@ -209,5 +209,7 @@ def _share(share: Share) -> tuple[str, str]:
             return SIGNS["cue"], "another length"
         case "in":
             return SIGNS["cue"], "put in"
+        case "ended":
+            return SIGNS["cut"], "not played to its end"
     waited = share.over > ZERO
     return SIGNS["cue"], "waiting for its fixed time" if waited else "made up at its fixed time"

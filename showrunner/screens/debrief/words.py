@@ -9,7 +9,13 @@ from showrunner.widgets.view import LATE
 
 _SIGNS = {"done": "done", "live": "live", "cut": "cut", "skipped": "cut"}
 
-STATUS_WORDS = {"waiting": "to come", "next": "next", "cut": "cut", "skipped": "skipped"}
+STATUS_WORDS = {
+    "waiting": "to come",
+    "next": "next",
+    "cut": "cut",
+    "skipped": "skipped",
+    "not called": "not called",
+}
 """What is said of a segment that has not begun."""
 
 
