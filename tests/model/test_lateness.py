@@ -139,7 +139,7 @@ def test_a_gap_goes_with_the_segment_that_it_led_to() -> None:
 
 
 def test_ended_before_its_time_the_rest_is_out() -> None:
-    """Down in the middle of A: its own UNDER, and B not played."""
+    """Down in the middle of A: what was left of it, and B not played."""
     evening = Evening(order(MINUTE, MINUTE))
     evening.do(Go(), 0)
     evening.do(End("power cut in the street"), 40)
