@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 
 from showrunner.model import actions
 from showrunner.model.actions import Action
+from showrunner.model.happened import Problem
 from showrunner.model.lineup import Step, WalkLine
-from showrunner.model.state import Problem, Show
+from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
 
 SAMPLE: Final = "maison-aurore.yaml"

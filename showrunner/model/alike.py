@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from showrunner.model.happened import Problem
 from showrunner.model.spelling import words
-from showrunner.model.state import Problem, Show
+from showrunner.model.state import Show
 
 SHORT: Final = 3
 """A word below this many letters says nothing about what kind of problem it is."""

@@ -12,7 +12,8 @@ from showrunner.model import spelling
 from showrunner.model.running_order import Call, slug
 
 if TYPE_CHECKING:
-    from showrunner.model.state import GivenCall, Show
+    from showrunner.model.happened import GivenCall
+    from showrunner.model.state import Show
 
 EARLY: Final = timedelta(minutes=2)
 """So long before its time a call may be given by one who names none."""

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from showrunner.model.happened import Clearance
     from showrunner.model.running_order import RunningOrder
-    from showrunner.model.state import Clearance, Show
+    from showrunner.model.state import Show
 
 SHEER: Final = "sheer"
 """The tag that asks for the clearance of the same name. Of other tags only a clearance refused counts."""

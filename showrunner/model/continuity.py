@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from showrunner.model.happened import Note
 from showrunner.model.lineup import WalkLine
-from showrunner.model.state import Note, Show
+from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
 
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from showrunner.model.events import DurationChanged
-from showrunner.model.state import Hold
+from showrunner.model.happened import Hold
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
 from showrunner.model.words import SECOND, whole_seconds

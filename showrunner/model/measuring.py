@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
+from showrunner.model.happened import Hold
 from showrunner.model.lateness import lateness
 from showrunner.model.lineup import SegmentLine
 from showrunner.model.live_changes import said_ready
-from showrunner.model.state import Hold, Show
+from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
 

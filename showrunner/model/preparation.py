@@ -10,7 +10,7 @@ from showrunner.model.running_order import Checkpoint, RunningOrder
 from showrunner.model.times import ZERO
 
 if TYPE_CHECKING:
-    from showrunner.model.state import Checked
+    from showrunner.model.happened import Checked
 
 
 Standing = Literal["late", "at risk", "in time"]

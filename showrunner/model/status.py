@@ -12,11 +12,12 @@ from typing import Any
 
 from showrunner.model.calls import Coming, calls
 from showrunner.model.findings import Finding
+from showrunner.model.happened import Problem
 from showrunner.model.lineup import SegmentLine, Step
 from showrunner.model.live_changes import LiveChange
 from showrunner.model.outlook import Outlook
 from showrunner.model.preparation import preparation
-from showrunner.model.state import Problem, Show
+from showrunner.model.state import Show
 from showrunner.model.times import ZERO, zone
 from showrunner.model.timing import Forecast
 from showrunner.model.whereabouts import Wanted, whereabouts

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from showrunner.keys import Where
 from showrunner.model import actions
 from showrunner.model.alike import LastFix, last_fixes
-from showrunner.model.state import Problem
+from showrunner.model.happened import Problem
 from showrunner.model.words import length
 from showrunner.screens.boxes import WritingBox
 from showrunner.screens.problem_words import ranked, severity_of

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from showrunner.model.departments import department_name
-from showrunner.model.state import Problem
+from showrunner.model.happened import Problem
 from showrunner.model.words import length
 from showrunner.screens.problem_words import severity_of
 from showrunner.widgets.fitting import steady_lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from showrunner.model.state import Problem
+from showrunner.model.happened import Problem
 from showrunner.model.words import length
 from showrunner.screens.problem_words import department_look, ranked, severity_of
 from showrunner.widgets.line_list import Cell, Row

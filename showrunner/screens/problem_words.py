@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from textual.color import Color, ColorParseError
 
-from showrunner.model.state import Problem, Show
+from showrunner.model.happened import Problem
+from showrunner.model.state import Show
 from showrunner.widgets.theme import SIGNS
 
 

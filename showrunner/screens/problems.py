@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
 from showrunner.model import actions
-from showrunner.model.state import Problem
+from showrunner.model.happened import Problem
 from showrunner.model.words import length
 from showrunner.screens.problem_detail import ProblemDetail
 from showrunner.screens.problem_lines import ProblemLines

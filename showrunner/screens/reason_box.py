@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from showrunner.keys import Where
 from showrunner.model import actions
-from showrunner.model.state import Hold
+from showrunner.model.happened import Hold
 from showrunner.model.words import length
 from showrunner.screens.boxes import WritingBox
 from showrunner.widgets.bindings import bindings

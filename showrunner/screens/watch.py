@@ -12,8 +12,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from showrunner.model.changes import Change, dressed_by
+from showrunner.model.happened import Problem
 from showrunner.model.live_changes import changes_ahead
-from showrunner.model.state import Problem
 from showrunner.model.times import ZERO
 from showrunner.model.whereabouts import NEAR, URGENT, Wanted, whereabouts
 from showrunner.model.words import countdown, length

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from rich.cells import cell_len
 
-from showrunner.model.state import Phase
+from showrunner.model.standing import Phase
 from showrunner.model.times import ZERO
 from showrunner.model.words import countdown, elapsed, length, on_the_clock, over
 from showrunner.widgets.text_line import Span, Spans, TextLines

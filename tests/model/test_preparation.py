@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showrunner.model.actions import Check, Refusal, Undo
+from showrunner.model.happened import Checked
 from showrunner.model.preparation import Must, Prepared, Way, preparation, way_to_start
 from showrunner.model.running_order import Checkpoint, RunningOrder
-from showrunner.model.state import Checked
 from showrunner.model.times import ZERO
 from tests.model.stage import Stage, plan_of
 

@@ -12,7 +12,7 @@ from showrunner.model.lineup import WalkLine
 from showrunner.model.times import format_clock, instant
 
 if TYPE_CHECKING:
-    from showrunner.model.state import Clearance
+    from showrunner.model.happened import Clearance
 
 Ticks = Mapping[tuple[str, str], "Clearance"]
 """What was seen tonight, by model and kind."""

@@ -37,7 +37,8 @@ from showrunner.model.debrief.walks import PaceRun, WalkRun, paces, walk_runs
 from showrunner.model.events import Record
 from showrunner.model.lateness import Share, lateness
 from showrunner.model.refs import look_word
-from showrunner.model.state import Phase, Show, fold
+from showrunner.model.standing import Phase
+from showrunner.model.state import Show, fold
 from showrunner.model.timing import Forecast
 
 __all__ = [

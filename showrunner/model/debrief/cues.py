@@ -11,9 +11,10 @@ from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.events import Record
+from showrunner.model.happened import Taken
 from showrunner.model.lateness import between
 from showrunner.model.lineup import CueLine, SegmentLine
-from showrunner.model.state import Show, Taken
+from showrunner.model.state import Show
 from showrunner.model.times import ZERO, stored_moment
 
 CueStatus = Literal["gone", "missed", "cut", "waiting"]

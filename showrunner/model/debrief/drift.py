@@ -7,9 +7,10 @@ from typing import Final, Literal, NamedTuple
 from showrunner.model import events
 from showrunner.model.debrief.waits import all_holds
 from showrunner.model.events import Record
+from showrunner.model.happened import Hold
 from showrunner.model.lateness import between
 from showrunner.model.refs import look_word, title_of_called
-from showrunner.model.state import Hold, Show
+from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
 from showrunner.model.words import say
 

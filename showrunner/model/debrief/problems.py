@@ -17,10 +17,11 @@ from typing import Final, NamedTuple
 from showrunner.model.debrief.people import who, whose
 from showrunner.model.debrief.waits import all_holds
 from showrunner.model.debrief.walks import median
+from showrunner.model.happened import Hold, Problem
 from showrunner.model.lateness import between, waited
 from showrunner.model.refs import LOOK_WORDS, look_word, walk_word
 from showrunner.model.spelling import words
-from showrunner.model.state import Hold, Problem, Show
+from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 
 SHORTLY: Final = timedelta(minutes=2)

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from showrunner.model.lateness import Lateness, SegmentTime, between
 from showrunner.model.lineup import SegmentLine
-from showrunner.model.state import SegmentStatus, Show
+from showrunner.model.standing import SegmentStatus
+from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
 from showrunner.model.words import SECOND, whole_seconds

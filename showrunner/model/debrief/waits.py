@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from showrunner.model.happened import Hold
 from showrunner.model.lateness import waited
-from showrunner.model.state import Hold, Show
+from showrunner.model.state import Show
 
 
 class Wait(NamedTuple):

@@ -6,9 +6,11 @@ from typing import Literal, NamedTuple
 
 from showrunner.model.debrief.times import Compared, not_called
 from showrunner.model.debrief.waits import all_holds
+from showrunner.model.happened import Hold
 from showrunner.model.lateness import between, waited
 from showrunner.model.lineup import SegmentLine, WalkLine
-from showrunner.model.state import Hold, Show, WalkStatus
+from showrunner.model.standing import WalkStatus
+from showrunner.model.state import Show
 from showrunner.model.times import ZERO
 from showrunner.model.timing import Forecast
 

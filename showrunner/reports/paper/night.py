@@ -10,9 +10,10 @@ from typing import Final, Literal, NamedTuple
 from showrunner.model.changes import dressed_by, dressers_of
 from showrunner.model.continuity import notes_of
 from showrunner.model.departments import department_name
+from showrunner.model.happened import Note
 from showrunner.model.lineup import CueLine, Line, Step, WalkLine, listed_walk_ids, named_segments
 from showrunner.model.outlook import Outlook
-from showrunner.model.state import Note, Show
+from showrunner.model.state import Show
 from showrunner.model.times import zone
 from showrunner.model.timing import Forecast
 from showrunner.model.tonight import Mark, marks
