@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from showrunner.model import actions
@@ -197,8 +197,13 @@ def _reload(data: st.DataObject) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_whatever_was_edited_a_save_of_it_leaves_nothing_to_take_in(data: st.DataObject) -> None:
-    """The file that says what stands here is what stands here."""
+    """The file that says what stands here is what stands here. Only which of two cues of one number is
+    followed cannot be said in a file: it is the first, and that may be another one there."""
     stage = Stage(data.draw(orders()))
+    cues = stage.show.lineup.cues.values()
+    numbers = Counter(line.cue for line in cues)
+    written = [cue for segment in stage.show.plan.running_order for cue in segment.cues]
+    assume(all(cue.follow is None or numbers[cue.follow] < 2 for cue in written))
     _do_anything(data, stage)
     revision = revise(stage.show, as_it_stands(stage.show))
     assert not revision.changes
