@@ -71,7 +71,9 @@ class Beat:
         if interval <= LONGEST_INTERVAL:
             self.pace["interval"] = format_duration(interval)
         self._find_odd(times, interval)
-        odd = f"; {len(self.odd_times)} times do not fit and are left out" if self.odd_times else ""
+        many = len(self.odd_times)
+        odd = f"; {many} times do not fit and are left out" if many else ""
+        odd = "; one time does not fit and is left out" if many == 1 else odd
         self.assumed.append(
             f"“{table.name('start')}”: the first time is the start, what lies between them is an interval of "
             f"{format_duration(interval)}{odd}"

@@ -84,7 +84,7 @@ class Eos:
         label = self.lists.get(chosen, "")
         title = self.wanted.title or label or re.sub(r"\.[^.]*$", "", self.file) or "Show"
         return Made(
-            "Eos cue list",
+            "cue list",
             f"cue list {chosen}" + (f" “{label}”" if label else ""),
             order_of_show(title, start, None, "", running_order=segments),
             self._columns(cues),

@@ -6,14 +6,17 @@ stands above it is no part of the table. People say otherwise with `--map FIELD=
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
 from showrunner.files.importing.grid import Sheet, letter, text_of
 from showrunner.files.importing.packed import NotImported
-from showrunner.files.importing.vocabulary import DEPARTMENT_WORDS, PAINT, PERSONAL, RECKONED, WORDS
+from showrunner.files.importing.times import moment
+from showrunner.files.importing.vocabulary import DEPARTMENT_WORDS, PAINT, PERSONAL, PLACES, RECKONED, WORDS
 from showrunner.model.nearest import Names
 from showrunner.model.running_order import DEPARTMENTS
 from showrunner.model.spelling import words
@@ -124,6 +127,8 @@ def _exactly(text: str) -> list[str]:
         phrase = " ".join(words(re.sub(r"(?<=[A-Za-z])\d+$", "", part.strip())))
         phrase = re.sub(r" \d+$", "", phrase)
         found += [known[phrase] for known in (departments, fields) if phrase in known]
+        if phrase in PLACES:
+            found.append("position")
     return list(dict.fromkeys(found))
 
 
@@ -331,7 +336,32 @@ def _settled(sheet: Sheet, row: int, headings: Sequence[Heading]) -> tuple[Headi
         turn("position", "look")
     if "model" not in fields and "look" not in fields and "title" not in fields and "segment" in fields:
         turn("segment", "title")
+    if "start" not in fields:
+        for n, heading in enumerate(found):
+            loose = heading.field is None or (heading.field == "end" and "model" in fields)
+            if loose and not heading.mapped and _has_clock_times(sheet, row, heading):
+                found[n] = heading._replace(field="start")
+                break
     return tuple(found)
+
+
+def _has_clock_times(sheet: Sheet, row: int, heading: Heading) -> bool:
+    """Whether a column has the times of its rows, whatever it is called: one after another, or `T+02:30`."""
+    if is_reckoned(heading.text) or is_personal(heading.text):
+        return False
+    values = [sheet.cell(n, heading.column) for n in range(row + 1, len(sheet.rows))]
+    said = [value for value in values if value is not None and not isinstance(value, (int, float))]
+    found = [at for value in said if (at := moment(value)) is not None]
+    if len(found) < 3 or len(found) * 5 < len(said) * 4:
+        return False
+    if all(at.relative for at in found):
+        return True
+    rises = all(later.at >= at.at for at, later in itertools.pairwise(found))
+    return rises and found[0].at >= EARLIEST and not any(at.relative for at in found)
+
+
+EARLIEST: Final = timedelta(hours=6)
+"""Clock times of a show begin later; what begins before is a sum of lengths."""
 
 
 _JUST_A_NAME: Final = (["name"], ["names"], ["nom"], ["nombre"], ["nome"], ["namen"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from showrunner.files.importing.grid import Sheet, text_of
@@ -20,6 +21,7 @@ _BREAK: Final = frozenset(
     )
 )
 _FINALE: Final = frozenset(("finale", "schlussbild"))
+_LAST_WORDS: Final = _FINALE | {"final"}
 _LAST_WALKS: Final = {
     ("final",),
     ("final", "walk"),
@@ -27,6 +29,9 @@ _LAST_WALKS: Final = {
     ("gran", "final"),
     ("defile", "final"),
 }
+_EVERYONE: Final = frozenset(
+    phrases("all, everyone, everybody, alle, allen, tous, toutes, tout le monde, todos, todas, tutti, tutte")
+)
 _TOTAL: Final = frozenset(
     phrases(
         """
@@ -54,6 +59,8 @@ _MEASURE: Final = frozenset(("min", "mins", "minutes", "minuten", "h", "m", "s",
 _DECORATION: Final = " -–—=*_•~#·|>►▶:"
 
 LONGEST_HEADING: Final = 60
+FEW: Final = 3
+"""Cells of a row that has nothing but a total."""
 
 
 class Line(NamedTuple):
@@ -73,6 +80,8 @@ def line(text: str) -> Line:
     if said and (said[0] in _TOTAL or (len(said) < 4 and said[-1] in _TOTAL)):
         return Line("total", bare)
     is_section = _SECTION.match(bare) is not None
+    if tuple(said) in _LAST_WALKS or (said[:1] and said[0] in _LAST_WORDS and _is_everyone(said[1:])):
+        return Line("finale", bare)
     talks = (
         len(bare) > LONGEST_HEADING
         or "\n" in bare
@@ -87,9 +96,15 @@ def line(text: str) -> Line:
     core = [word for word in said if word not in _MEASURE and not re.fullmatch(r"\d+m?", word)]
     if core and len(core) <= 6 and core[-1] in _BREAK:
         return Line("break", bare)
-    if (len(said) <= 4 and any(word in _FINALE for word in said)) or tuple(said) in _LAST_WALKS:
+    if len(said) <= 4 and any(word in _FINALE for word in said):
         return Line("finale", bare)
     return Line("section", bare)
+
+
+def _is_everyone(said: Sequence[str]) -> bool:
+    """Whether what is said behind a finale is who walks in it: `with all models`, `(tout le monde)`."""
+    bare = [word for word in said if word not in {"with", "mit", "avec", "con", "models", "modelle", "girls"}]
+    return not said or " ".join(bare) in _EVERYONE
 
 
 def stands_alone(sheet: Sheet, row: int) -> int | None:
@@ -101,8 +116,10 @@ def stands_alone(sheet: Sheet, row: int) -> int | None:
 
 
 def is_total(sheet: Sheet, row: int) -> bool:
-    """Whether a row says what the rows above come to."""
-    first = next((text for n in sheet.filled(row) if words(text := text_of(sheet.cell(row, n)))), "")
+    """Whether a row says what the rows above come to; what they come to may stand before the word."""
+    said = [text_of(sheet.cell(row, n)) for n in sheet.filled(row)]
+    sum_first = len(said) <= FEW and ":" in said[0] and not any(map(str.isalpha, said[0]))
+    first = next((text for text in said[sum_first:] if words(text)), "")
     return line(first).kind == "total"
 
 

@@ -21,7 +21,7 @@ from showrunner.files.importing.preamble import NO_START, USUAL_START, clock, or
 from showrunner.files.importing.result import Made, Wanted
 from showrunner.files.importing.table import Table
 from showrunner.files.importing.telling import short
-from showrunner.files.importing.times import length, length_within, moment
+from showrunner.files.importing.times import length, moment
 from showrunner.files.importing.walks import Part, WalkRow, is_look, look_number, ordinal
 from showrunner.model.spelling import words
 from showrunner.model.times import format_clock
@@ -224,8 +224,6 @@ class LineUp:
                 table.ledger.leave(row, [n], "a heading of a section has no place for it")
                 continue
             table.ledger.take(row, n)
-        if part.kind == "break" and part.duration is None:
-            part.duration = length_within(found.text)
 
     def _put_down_what_waits(self) -> None:
         """What stands below the last walk is a note on that one."""

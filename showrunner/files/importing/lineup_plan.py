@@ -10,6 +10,7 @@ from showrunner.files.importing import cues as cue_cells
 from showrunner.files.importing.people import People
 from showrunner.files.importing.preamble import clock
 from showrunner.files.importing.telling import rows
+from showrunner.files.importing.times import length_within
 from showrunner.files.importing.walks import Part, WalkRow
 from showrunner.model.times import format_clock, format_duration
 
@@ -105,6 +106,12 @@ class LineUpPlan:
             if part.start is not None:
                 segment["start"] = format_clock(clock(part.start))
             walks = [walk for walk in part.walks if walk.model is not None]
+            if (
+                "duration" not in segment
+                and not part.walks
+                and (took := length_within(part.title)) is not None
+            ):
+                segment["duration"] = format_duration(took)
             if part.kind == "finale":
                 segment["interval"] = format_duration(FINALE_INTERVAL)
                 said = f"“{part.title}”: {format_duration(FINALE_INTERVAL)} between two models is put in"

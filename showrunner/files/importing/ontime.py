@@ -140,7 +140,7 @@ class Ontime:
             departments=departments,
         )
         return Made(
-            "Ontime project",
+            "rundown",
             f"rundown “{where}”" if where else "",
             data,
             self._columns(),

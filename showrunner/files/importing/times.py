@@ -210,7 +210,7 @@ _SPELT_DAY: Final = re.compile(
 
 _UNIT: Final = {"h": HOUR, "s": HOUR, "m": MINUTE, "'": MINUTE, '"': SECOND}
 _HOURS: Final = r"(?:h|hrs?|hours?|std\.?|stunden?|heures?|horas?|ore|ora)"
-_MINUTES: Final = r"(?:m|mins?\.?|minutes?|minuten?|minutos?|minut[oi]|')"
+_MINUTES: Final = r"(?:m|mn|mins?\.?|minutes?|minuten?|minutos?|minut[oi]|')"
 _SECONDS: Final = r"(?:s|secs?\.?|seconds?|sek\.?|sekunden?|secondes?|segundos?|second[oi]|\"|'')"
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _WITH_UNITS: Final = re.compile(
@@ -250,7 +250,10 @@ def length(value: Value) -> Length | None:
 def length_within(text: str) -> timedelta | None:
     """A length in a text: `Interval 15 min`."""
     found = re.search(
-        r"\d+(?::\d{2})?\s*(?:h|min\.?|minutes|minuten|minuti|m|'|’|sec|s)(?!\w)", text, re.IGNORECASE
+        r"\d+(?::\d{2})?\s*(?:(?:h|min\.?|mn|minutes|minuten|minuti|m|sec|s)(?!\w)"
+        r"|['’′](?:\s*\d{1,2}\s*(?:\"|''|’’|″|”)?)?(?!\w))",
+        text,
+        re.IGNORECASE,
     )
     read = length(found[0]) if found else None
     return read.large if read else None
@@ -371,7 +374,8 @@ def lengths(
         if example.large != example.small:
             taken = format_duration(example.small if unit == "small" else example.large)
             counted = large if unit == "large" else small
-            words.append(f"counts in {counted}, {why}: {text_of(values[n])} is {taken}")
+            whose = "counts" if not words else "what is written without a colon counts"
+            words.append(f"{whose} in {counted}, {why}: {text_of(values[n])} is {taken}")
     found = tuple(
         None if one is None else one.small if chosen.get(one.kind) == "small" else one.large for one in read
     )

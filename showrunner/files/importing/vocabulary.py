@@ -237,6 +237,11 @@ DEPARTMENT_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The same for departments. What is none of these and stands in a rundown is a department of its own."""
 
+PLACES: Final = frozenset(
+    phrases("passage, passage no, no passage, n passage, exit, exit no, exit number, salida, uscita")
+)
+"""Headings that count who goes out; looks' numbers only where no other column has them."""
+
 RECKONED: Final = frozenset(
     phrases(
         """
