@@ -35,6 +35,9 @@ TRADE: Final = frozenset(_SAID_OF_WORK.split())
 _JOINTS: Final = re.compile(r"[\s\-‐‑–._'’`]{1,3}")
 """What may stand between two words of a name."""
 
+_APART: Final = re.compile(r"(/|~\d+$)")
+"""What stands between the parts of a walk's id."""
+
 
 class _Word(NamedTuple):
     begin: int
@@ -59,6 +62,10 @@ class Anonymous:
         """By the first word, the longest first."""
         self._unspaced: dict[str, str] = {}
         """Names in scripts that set no blanks, and those without a letter: they are found anywhere."""
+        self._neutral: set[str] = set()
+        """The neutral words that were given."""
+        self._ids: dict[str, str] = {}
+        self._taken: set[str] = set()
         self._crew = 0
         self._texts: dict[str, str] = {}
         self._trade = {*TRADE, *(_key(code) for code in DEPARTMENTS)}
@@ -90,6 +97,7 @@ class Anonymous:
 
     def _meet(self, id: str, who: str, name: str | None = None) -> None:
         self._who[id] = who
+        self._neutral.add(who)
         self._texts.clear()
         for said in (id, name or id):
             keys = _keys(said)
@@ -137,15 +145,31 @@ class Anonymous:
 
     def person_id(self, said: str) -> str:
         """An id for somebody who is meant by id."""
-        return slug(self.person(said))
+        who = self.person(said)
+        return slug(who) if who in self._neutral else self.id(said)
 
     def reference(self, said: str) -> str:
         """What a cue goes with or comes after: a model, or any other part of the show."""
         return self.person_id(said) if said in self._models else self.id(said)
 
     def id(self, said: str) -> str:
-        """An id of anything else, with neutral words for names in it."""
-        return self._without_names(said, slug)
+        """An id of anything else, with neutral words for names in it: of two ids never the same one.
+
+        Of a walk (`SEGMENT/OUTFIT`, `SEGMENT/OUTFIT~2`) part by part, as the plan has them.
+        """
+        return "".join(self._id(part) if n % 2 == 0 else part for n, part in enumerate(_APART.split(said)))
+
+    def _id(self, said: str) -> str:
+        found = self._ids.get(said)
+        if found is None:
+            free = bare = self._without_names(said, slug)
+            n = 1
+            while free in self._taken:
+                n += 1
+                free = f"{bare}-{n}"
+            found = self._ids[said] = free
+            self._taken.add(free)
+        return found
 
     def text(self, said: str) -> str:
         """A text, with neutral words for the names in it."""

@@ -111,6 +111,16 @@ def test_an_id_stays_one_word(people: Anonymous) -> None:
     assert people.id("7") == "7"
 
 
+def test_no_two_ids_become_the_same(people: Anonymous) -> None:
+    """Neither two that are made of names of one person, nor one that is as those are."""
+    ids = ["noor", "haddad-noor", "al-haddad", "model-2", "model-2-2", "opening"]
+    public = [people.id(said) for said in ids]
+    assert len(set(public)) == len(ids)
+    assert public[-1] == "opening"
+    assert [people.id(f"{said}/1~2") for said in ids] == [f"{each}/1~2" for each in public]
+    assert people.person_id("hm") == "hm"
+
+
 WORDS = st.text(st.sampled_from("abcdeéüßñłжиåçİıﬁ"), min_size=3, max_size=8)
 SEPARATORS = st.sampled_from([" ", "  ", "-", ", ", "’s ", " (", ") ", "/", "\t", "…", "\N{NO-BREAK SPACE}"])
 

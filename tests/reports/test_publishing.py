@@ -31,6 +31,7 @@ from showrunner.reports.debrief import report
 from showrunner.reports.paper.night import Night
 from showrunner.reports.report import Report
 from tests.model.stage import Stage
+from tests.nasty import TEXTS, nasty_evening
 from tests.rehearsals import write_journal
 from tests.reports.paper.stage import NAMES, form, planned, tonight
 from tests.test_sample_shows import MEANT
@@ -193,6 +194,15 @@ def test_no_name_of_a_sample_is_in_anything(name: str) -> None:
     people = [model.name or id for id, model in list(plan.models.items())[:2]] + ["Zqvisitor"]
     for paper, said in published(evening(plan, people)):
         assert not (people_of(plan) | words_of("zqvisitor")) & said_in(said), paper
+
+
+def test_whatever_people_are_called_it_can_be_published() -> None:
+    """Markup, formulas, scripts that run from the right, signs without a letter: none of it is in the way."""
+    records = public_records(nasty_evening().records)
+    made = [*reports(report(debrief(records))), *papers(tonight(fold(records), records[-1].at))]
+    for name, said in made:
+        for text in ("formula wide", "right to left", "wide", "emoji"):
+            assert harmless(TEXTS[text]) not in html.unescape(said), (name, text)
 
 
 def test_all_but_people_is_there() -> None:
