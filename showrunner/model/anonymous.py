@@ -215,7 +215,7 @@ def _words(text: str) -> Iterator[_Word]:
     """The words of a text: letters and digits with what is set above and below them."""
     begin = None
     for place, sign in enumerate(text):
-        of_a_word = sign.isalnum() or unicodedata.category(sign).startswith("M")
+        of_a_word = sign.isalnum() or (begin is not None and unicodedata.category(sign).startswith("M"))
         if of_a_word and begin is None:
             begin = place
         elif not of_a_word and begin is not None:

@@ -19,10 +19,12 @@ from showrunner.model.state import AUTOMATIC
 SAID: Final = "public edition"
 """It says so, in its title."""
 
-_TEXTS: Final = frozenset(
+TEXTS: Final = frozenset(
     {"title", "anchor_title", "first_title", "second_title", "reason", "last", "text", "fix", "about", "item"}
+    | {"department", "counted"}
 )
-_IDS: Final = frozenset(
+"""Fields of events that are read by people."""
+IDS: Final = frozenset(
     {"step", "segment", "walk", "outfit", "id", "first", "second", "anchor", "home", "checkpoint", "call"}
     | {"file", "walks", "cuts", "moves", "order", "changes", "runs"}
 )
@@ -77,9 +79,9 @@ def _event(event: Event, people: Anonymous) -> Event:
     """An event with the words of users in it made public, each field as what it is."""
     changed: dict[str, Any] = {}
     for name, value in event._asdict().items():
-        if name in _TEXTS:
+        if name in TEXTS:
             changed[name] = value and people.text(value)
-        elif name in _IDS:
+        elif name in IDS:
             changed[name] = _each(value, people.id)
     match event:
         case events.ShowOpened() | events.OrderTaken() | events.OrderRevised():
@@ -128,6 +130,7 @@ def _plan(plan: RunningOrder, people: Anonymous) -> dict[str, Any]:
     data = plan_json(plan)
     data["show"] = _titled(plan.show, people)
     _say(data, people, "venue", "show_stop")
+    data["words"] = {of: people.text(word) for of, word in data["words"].items()}
     data["crew"] = {
         people.person_id(name): _say({**entry, "name": people.person(name)}, people, "role", "rail")
         for name, entry in data["crew"].items()
@@ -155,7 +158,9 @@ def _plan(plan: RunningOrder, people: Anonymous) -> dict[str, Any]:
         for entry in data["checkpoints"]
     ]
     data["calls"] = [_say(entry, people, "title") for entry in data["calls"]]
-    data["departments"] = {code: _say(entry, people, "name") for code, entry in data["departments"].items()}
+    data["departments"] = {
+        people.text(code): _say(entry, people, "name") for code, entry in data["departments"].items()
+    }
     return data
 
 
@@ -185,7 +190,7 @@ def _segment(
     if "cues" in entry:
         changed["cues"] = [_cue(cue, people) for cue in entry["cues"]]
     if "notes" in entry:
-        changed["notes"] = {code: people.text(note) for code, note in entry["notes"].items()}
+        changed["notes"] = {people.text(code): people.text(note) for code, note in entry["notes"].items()}
     return changed
 
 

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from showrunner.model import actions, events
 from showrunner.model.debrief import debrief
 from showrunner.model.events import Record
-from showrunner.model.public import public_plan, public_records
-from showrunner.model.running_order import RunningOrder, plan_json
+from showrunner.model.public import IDS, TEXTS, public_plan, public_records
+from showrunner.model.running_order import (
+    Call,
+    Checkpoint,
+    CrewMember,
+    Cue,
+    Department,
+    Entry,
+    Item,
+    Model,
+    Outfit,
+    RunningOrder,
+    Segment,
+    Walk,
+    plan_json,
+)
 from showrunner.model.state import fold
 from tests.model.stage import Stage, plan_of
 from tests.model.test_random_evening import Evening
@@ -173,3 +188,44 @@ def test_a_public_plan_can_be_run() -> None:
     assert RunningOrder.model_validate(plan_json(plan)) == plan
     lineup = Stage(plan_json(plan)).show.lineup
     assert [lineup.model_name(walk.model) for walk in lineup.walks.values()] == ["Model 1", "Model 2"]
+
+
+SAID_OTHERWISE = {
+    *("plan", "source", "entry", "takes", "titles", "model", "cover", "owner"),  # each by what its event is
+    *("kind", "status", "before", "severity", "what"),  # words of the program
+    *("due", "date", "start", "to"),  # moments
+    *("cue", "cues", "after"),  # numbers of cues
+}
+
+
+@pytest.mark.parametrize("kind", get_args(events.Event), ids=lambda kind: kind.__name__)
+def test_every_field_of_an_event_that_has_words_is_decided_on(kind: type) -> None:
+    """A field that is added must be told what it is, or it would be published as it stands."""
+    for name, hint in get_type_hints(kind).items():
+        if "str" in str(hint) or "Json" in str(hint) or "dict" in str(hint):
+            assert name in TEXTS | IDS | SAID_OTHERWISE, name
+
+
+DECIDED = {
+    RunningOrder: (
+        "show date start timezone venue hard_end pace quick_change crew models outfits "
+        "running_order checkpoints at_risk calls take_in departments words show_stop"
+    ),
+    CrewMember: "name role rail",
+    Model: "name dressers covers clearances chaperone call released_by",
+    Outfit: "title items notes photo tags change dressers",
+    Item: "name kind owner",
+    Segment: ("id title kind duration start count_to_end walks cues notes skip interval walk travel"),
+    Walk: "model outfit dresser note",
+    Cue: "cue action with_ at standby after follow delay visual",
+    Checkpoint: "id title needs takes who by",
+    Call: "title before",
+    Department: "name colour",
+}
+"""What was looked at, one by one, when it was decided what is public of a running order."""
+
+
+@pytest.mark.parametrize("entry", DECIDED, ids=lambda entry: entry.__name__)
+def test_every_field_of_a_running_order_is_decided_on(entry: type[Entry]) -> None:
+    """The same for what people write in a plan."""
+    assert " ".join(entry.model_fields) == DECIDED[entry]
