@@ -346,9 +346,12 @@ class LineUp:
     def _start(self) -> time:
         if self.wanted.start is not None:
             return self.wanted.start
-        at = self.beat.start if self.beat.start is not None else self.table.preamble.found.get("start")
-        if at is not None:
-            return clock(at)
+        if self.beat.start is not None:
+            return clock(self.beat.start)
+        preamble = self.table.preamble
+        if "start" in preamble.found:
+            self.assumed += [preamble.why_start] if preamble.why_start else []
+            return clock(preamble.found["start"])
         self.assumed.append(NO_START)
         return USUAL_START
 

@@ -47,12 +47,26 @@ _REACHED: Final = re.compile(r"\w@\w|\b(?:tel|phone|mobile|handy|cell|whatsapp|e
 """How somebody can be reached."""
 
 
+_START_SAID: Final = re.compile(
+    r"\b(?:show(?:\s?time|\s?start)?|starts?|(?:show)?beginn|curtain(?:\s?up)?|début|debut|inicio|inizio)"
+    r"\b[\s:–—-]*(?:at|um|à|a\slas|alle|ore|is)?\s*"
+    r"(?P<at>\d{1,2}(?:[:.]\d{2}(?:\s?[ap]\.?m\b\.?|\s?uhr\b|\s?h\b)?|\s?h\s?\d{2}\b|\s?(?:[ap]\.?m|uhr|h)\b\.?))"
+    r"(?![.:]?\d)",
+    re.IGNORECASE,
+)
+"""A start in a text; a date is none."""
+
+
 class Preamble:
     """The rows above a table, read."""
 
     def __init__(self, sheet: Sheet, above: int, ledger: Ledger) -> None:
         self.found: dict[str, Any] = {}
         self.remarks: list[str] = []
+        self.why_start = ""
+        """Where the start was found, in words, where it stood in a text and was not asked for by a label."""
+        self._texts: list[tuple[int, str]] = []
+        """What stands in the cells that are remarks, each with its row."""
         for row in range(max(above, 0)):
             filled = sheet.filled(row)
             rest: list[int] = []
@@ -74,15 +88,30 @@ class Preamble:
                     ledger.take(row, column)
                     continue
                 rest.append(column)
-            remark = " · ".join(dict.fromkeys(text_of(sheet.cell(row, n)) for n in rest))
+            texts = [*dict.fromkeys(text_of(sheet.cell(row, n)) for n in rest)]
+            remark = " · ".join(texts)
             if _REACHED.search(remark):
                 ledger.leave(row, rest, "personal, and the show does not need it")
             elif rest:
                 self.remarks.append(remark)
+                self._texts += [(row, text) for text in texts]
                 ledger.take(row, *rest)
         for remark in self.remarks:
             if "date" not in self.found and (on := day(remark)) is not None:
                 self.found["date"] = on
+        if "start" not in self.found:
+            self._find_start()
+
+    def _find_start(self) -> None:
+        """A start that stands in a text: `Show 19:30`; where texts say several, it is none of them."""
+        said = [(row, found) for row, text in self._texts for found in _START_SAID.finditer(text)]
+        times = {at.at for _, found in said if (at := moment(found["at"])) is not None}
+        if len(times) == 1:
+            self.found["start"] = next(iter(times))
+            row, found = said[0]
+            self.why_start = (
+                f"the start is what row {row + 1} says: “{found[0].strip()}” (--start says another)"
+            )
 
     @staticmethod
     def _key(label: str) -> str | None:
@@ -109,9 +138,9 @@ class Preamble:
             return wanted.title, ""
         if "show" in self.found:
             return str(self.found["show"]), ""
-        first = next((text for text in self.remarks if 2 < len(text) <= 80 and _is_title(text)), None)
-        if first:
-            return first, f"the show's title is the first line above the table: “{first}”"
+        for row, text in self._texts:
+            if 2 < len(text) <= 80 and _is_title(text):
+                return text, f"the show's title is what row {row + 1} says, above the table: “{text}”"
         if sheet.name and not _DULL.fullmatch(sheet.name.strip()) and len(words(sheet.name)) > 1:
             return sheet.name, f"the show's title is the name of the sheet: “{sheet.name}”"
         stem = " ".join(re.sub(r"[_]+", " ", Path(file).stem).split()) or "Show"
@@ -122,7 +151,7 @@ def _is_title(text: str) -> bool:
     dull = re.match(
         r"(strictly )?(confidential|vertraulich|draft|entwurf|confidentiel|template|vorlage)\b", text, re.I
     )
-    return dull is None and line(text.partition(" · ")[0]).kind in {"section", "finale"}
+    return dull is None and line(text).kind in {"section", "finale"}
 
 
 def order_of_show(title: str, start: time, on: date | None, venue: object, **more: Any) -> dict[str, Any]:

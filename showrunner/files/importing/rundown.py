@@ -79,7 +79,8 @@ class Rundown:
             checkpoints=timeline.checkpoints(),
             departments=departments,
         )
-        assumed = [*([why] if why else []), *self.assumed, *timeline.assumed, *self.cues.told_again()]
+        told = [preamble.why_start] if preamble.why_start and timeline.start_is_otherwise else []
+        assumed = [*([why] if why else []), *self.assumed, *told, *timeline.assumed, *self.cues.told_again()]
         rows = [row for row, item in self.items if not item.is_heading]
         return table.made("rundown", data, assumed, table.columns(rows, TAKEN_AS))
 
@@ -316,7 +317,9 @@ class Rundown:
         start, end, took = (self.table.head.one(field) for field in ("start", "end", "duration"))
         before = {id(item) for item in timeline.before}
         if before:
-            self.assumed.append(f"{len(before)} items before the start are checkpoints: the way to the start")
+            told = f"{len(before)} items before the start are checkpoints"
+            told = "one item before the start is a checkpoint" if len(before) == 1 else told
+            self.assumed.append(f"{told}: the way to the start")
         for row, item in self.items:
             if item.is_heading:
                 continue

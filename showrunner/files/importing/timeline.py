@@ -75,6 +75,8 @@ class Timeline:
         self.assumed: list[str] = []
         self.before: list[Item] = []
         """What comes before the start."""
+        self.start_is_otherwise = False
+        """The start is the one that is said elsewhere, not that of the first line."""
         self.items = list(items)
         timed = [item for item in self.items if item.timed and item.start is not None]
         absolute = [item for item in timed if not item.relative]
@@ -92,12 +94,14 @@ class Timeline:
                 self.start += timedelta(days=1)
         elif first is not None:
             self.start = first
-            if EARLIEST <= first < HALF_DAY - 4 * timedelta(hours=1) and len(absolute) > 1:
+            if otherwise is not None and otherwise != first:
+                self._offer(otherwise, absolute)
+            elif EARLIEST <= first < HALF_DAY - 4 * timedelta(hours=1) and len(absolute) > 1:
                 evening = format_clock(clock(first + HALF_DAY))
                 told = f"it starts at {format_clock(clock(first))}, in the morning"
                 self.assumed.append(f"{told}: --start {evening} if the evening is meant")
         elif otherwise is not None:
-            self.start = otherwise
+            self.start, self.start_is_otherwise = otherwise, True
         else:
             self.start = since(USUAL_START)
             self.assumed.append(NO_START)
@@ -105,11 +109,22 @@ class Timeline:
             if item.relative and item.start is not None:
                 item.start += self.start
         self._lengths_from_starts()
-        if start is not None:
+        counted = [item.start for item in timed if item.relative and item.start is not None]
+        if start is not None or (counted and min(counted) < self.start <= max(counted)):
             self._split()
             if not any(item.timed for item in self.items):
-                raise NotImported(f"--start {format_clock(start)}: every row is before it")
+                raise NotImported(f"the start is {format_clock(self.clock)}: every row is before it")
         self._settle()
+
+    def _offer(self, said: timedelta, absolute: Sequence[Item]) -> None:
+        """A start that is said above the table may be later than its first line."""
+        before = sum(item.start is not None and item.start < said for item in absolute)
+        if 0 < before < len(absolute) or said - self.start == HALF_DAY:
+            at = format_clock(clock(said))
+            first = f"it starts with its first line, at {format_clock(self.clock)}"
+            self.assumed.append(
+                f"{first}; above the table {at} is said to be the start: --start {at} makes it so"
+            )
 
     def _lengths_from_starts(self) -> None:
         timed = [item for item in self.items if item.timed]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from showrunner.files.importing.result import Wanted
 from tests.files.importing.sheets import book, left, separated, titles, walks
 
 
@@ -89,3 +90,78 @@ def test_one_time_that_does_not_fit_is_told_as_one(tmp_path: Path) -> None:
     assert any(
         "one time does not fit and is left out" in one for one in separated(tmp_path, text).made.assumed
     )
+
+
+LINE_UP = [["Look", "Model"], [1, "Noor"]]
+
+
+def test_the_title_is_one_cell_and_the_account_says_which(tmp_path: Path) -> None:
+    """What stands beside the title in its row, or above it, is no part of it."""
+    above = ["HAUS LINDEN — Spring 2027 — FINAL", None, "please do not change colours. Show 19:30"]
+    done = book(tmp_path, [above, *LINE_UP])
+    assert done.plan.show == "HAUS LINDEN — Spring 2027 — FINAL"
+    assert "the show's title is what row 1 says, above the table: “HAUS LINDEN — Spring 2027 — FINAL”" in (
+        done.made.assumed
+    )
+    second = book(tmp_path, [["Please fill in all the cells by Friday."], ["Haus Linden"], *LINE_UP])
+    assert "the show's title is what row 2 says, above the table: “Haus Linden”" in second.made.assumed
+
+
+@pytest.mark.parametrize(
+    ("said", "start"),
+    [
+        ("please do not change colours. Show 19:30", time(19, 30)),
+        ("Paris, le 3 mars 2027 – début 20h30", time(20, 30)),
+        ("Ablaufplan 14.05.2027, Beginn 20.15 Uhr", time(20, 15)),
+        ("Doors 6:45pm / Start at 7:30 pm", time(19, 30)),
+        ("Start 8pm", time(20)),
+        ("inizio ore 21.00", time(21)),
+    ],
+)
+def test_a_start_in_a_text_above_the_table_is_the_start(tmp_path: Path, said: str, start: time) -> None:
+    """Where the rows have no times, it is taken, and told with its row."""
+    done = book(tmp_path, [["Haus Linden"], [said], *LINE_UP])
+    assert done.plan.start == start
+    assert [one for one in done.made.assumed if "start" in one][0].startswith(
+        "the start is what row 2 says: “"
+    )
+    assert done.made.remarks == ("Haus Linden", said)
+
+
+@pytest.mark.parametrize(
+    "said", ["Start 14.05.2027", "Show 3", "Show 19:30, late show 22:30", "Restart 18:00", "Doors 18:30"]
+)
+def test_what_is_no_start_is_not_taken_for_one(tmp_path: Path, said: str) -> None:
+    """A date, a number, two shows, doors: nobody said when this one starts."""
+    done = book(tmp_path, [["Haus Linden"], [said], *LINE_UP])
+    assert done.plan.start == time(20)
+    assert any(one.startswith("no start is said anywhere") for one in done.made.assumed)
+
+
+def test_a_start_later_than_the_first_row_is_offered(tmp_path: Path) -> None:
+    """Doors and seats come before: the first row is the start until somebody says --start."""
+    text = "Ablauf, Beginn 20.00 Uhr;;\nUhrzeit;Was;Ton\n19:00;Einlass;1\n20:00;Film;2\n20:10;Ende;3\n"
+    done = separated(tmp_path, text)
+    assert done.plan.start == time(19)
+    told = "above the table 20:00 is said to be the start: --start 20:00 makes it so"
+    assert any(one.endswith(told) for one in done.made.assumed)
+    taken = separated(tmp_path, text, Wanted(start=time(20)))
+    assert [one.title for one in taken.plan.checkpoints] == ["Einlass"]
+    assert "one item before the start is a checkpoint: the way to the start" in taken.made.assumed
+    assert not any("--start" in one for one in taken.made.assumed)
+
+
+def test_what_is_counted_back_from_the_start_is_the_way_to_it(tmp_path: Path) -> None:
+    """T-05:00 is before the start whenever that is, and no item of no length."""
+    text = "Start 7:30pm,,\nT,Dur,Item\nT-05:00,5:00,Warm-up\nT+00:00,0:30,Titles\nT+00:30,2:00,Host\n"
+    done = separated(tmp_path, text)
+    assert done.plan.start == time(19, 30)
+    assert titles(done) == ["Titles", "Host"]
+    assert [(one.title, one.takes) for one in done.plan.checkpoints] == [("Warm-up", timedelta(minutes=5))]
+    assert not left(done)
+
+
+def test_a_countdown_without_a_show_stays_as_it_is(tmp_path: Path) -> None:
+    """Where all of it is before the start there is nothing else to be run."""
+    done = separated(tmp_path, "T,Dur,Item\nT-30:00,20:00,Sound\nT-10:00,5:00,Walk\nT-05:00,5:00,Places\n")
+    assert titles(done) == ["Sound", "Walk", "Places"]
