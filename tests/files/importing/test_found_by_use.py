@@ -122,7 +122,7 @@ def test_a_start_in_a_text_above_the_table_is_the_start(tmp_path: Path, said: st
     """Where the rows have no times, it is taken, and told with its row."""
     done = book(tmp_path, [["Haus Linden"], [said], *LINE_UP])
     assert done.plan.start == start
-    assert [one for one in done.made.assumed if "start" in one][0].startswith(
+    assert next(one for one in done.made.assumed if "start" in one).startswith(
         "the start is what row 2 says: “"
     )
     assert done.made.remarks == ("Haus Linden", said)
