@@ -18,7 +18,7 @@ from showrunner.files.importing.lines import line
 from showrunner.files.importing.packed import NotImported
 from showrunner.files.importing.preamble import order_of_show
 from showrunner.files.importing.result import Made, TakenColumn, Wanted
-from showrunner.files.importing.timeline import NOTE, Item, Timeline, settle_numbers
+from showrunner.files.importing.timeline import BEFORE_START, NOTE, Item, Timeline, settle_numbers
 from showrunner.model.running_order import DEPARTMENTS
 from showrunner.model.times import ZERO, format_duration
 
@@ -87,11 +87,11 @@ class Ontime:
     def made(self) -> Made:
         """The whole of it."""
         where, entries = self._entries()
-        for one, depth in entries:
+        for one in entries:
             self.count += 1
             if self.count > MOST_ENTRIES:
                 raise NotImported(f"it has more than {MOST_ENTRIES:,} entries")
-            self._entry(one, depth)
+            self._entry(one)
         if not any(item.timed for item in self.items):
             raise NotImported("there is no event in its rundown")
         settle_numbers(self.items)
@@ -101,17 +101,17 @@ class Ontime:
             for what, why in (("start", item.start_dropped), ("duration", item.duration_dropped)):
                 if why:
                     self.left.append(LeftOut(None, item.place, what, why))
-        for item in timeline.before:
-            for code, texts in item.notes.items():
-                text = "; ".join(texts)
-                self.left.append(
-                    LeftOut(
-                        None,
-                        item.place,
-                        f"{code}: {text}",
-                        "before the start: a checkpoint has no place for it",
-                    )
-                )
+        self.left += [LeftOut(None, item.place, item.title, BEFORE_START) for item in timeline.dropped]
+        self.left += [
+            LeftOut(None, item.place, f"{code}: {'; '.join(texts)}", BEFORE_START)
+            for item in (*timeline.before, *timeline.dropped)
+            for code, texts in item.notes.items()
+        ]
+        self.left += [
+            LeftOut(None, item.place, " ".join([cue["cue"], cue.get("action", "")]).strip(), BEFORE_START)
+            for item in (*timeline.before, *timeline.dropped)
+            for cue in item.cues
+        ]
         for key, times in self.settings.items():
             if key in _SETTINGS:
                 self.left.append(LeftOut(None, key, f"{times} times", f"{_SETTINGS[key]}: Ontime's own"))
@@ -151,13 +151,13 @@ class Ontime:
 
     # Which entries
 
-    def _entries(self) -> tuple[str, list[tuple[dict[str, Any], int]]]:
+    def _entries(self) -> tuple[str, list[dict[str, Any]]]:
         rundowns = self.data.get("rundowns")
         if not isinstance(rundowns, dict):
             listed = next(
                 self.data[key] for key in ("rundown", "events") if isinstance(self.data.get(key), list)
             )
-            return "", [(one, 0) for one in listed if isinstance(one, dict)]
+            return "", [one for one in listed if isinstance(one, dict)]
         named = {key: one for key, one in rundowns.items() if isinstance(one, dict)}
 
         def title(key: str) -> str:
@@ -182,13 +182,13 @@ class Ontime:
         entries: dict[str, Any] = held if isinstance(held, dict) else {}
         order = rundown.get("order")
         found = list(_walked(entries, order if isinstance(order, list) else list(entries), 0, set()))
-        seen = {id(one) for one, _ in found}
-        found += [(one, 0) for one in entries.values() if isinstance(one, dict) and id(one) not in seen]
+        seen = {id(one) for one in found}
+        found += [one for one in entries.values() if isinstance(one, dict) and id(one) not in seen]
         return title(chosen), found
 
     # One entry
 
-    def _entry(self, one: dict[str, Any], depth: int) -> None:
+    def _entry(self, one: dict[str, Any]) -> None:
         kind = _text(one.get("type")) or ("event" if "timeStart" in one else "")
         title = " ".join(_text(one.get("title")).split())
         place = f"“{title}”" if title else f"entry {self.count}"
@@ -307,13 +307,13 @@ class Ontime:
 
 def _walked(
     entries: dict[str, Any], order: list[Any], depth: int, seen: set[str]
-) -> Iterator[tuple[dict[str, Any], int]]:
+) -> Iterator[dict[str, Any]]:
     for name in order:
         one = entries.get(name) if isinstance(name, str) else None
         if not isinstance(one, dict) or name in seen:
             continue
         seen.add(name)
-        yield one, depth
+        yield one
         held = one.get("entries", one.get("events"))
         inner = held if isinstance(held, list) else []
         if depth < DEEPEST:

@@ -16,7 +16,7 @@ from showrunner.files.importing.preamble import in_a_row, order_of_show
 from showrunner.files.importing.result import Made, Wanted
 from showrunner.files.importing.table import Table
 from showrunner.files.importing.telling import short
-from showrunner.files.importing.timeline import NOTE, Item, Timeline, settle_numbers
+from showrunner.files.importing.timeline import BEFORE_START, NOTE, Item, Timeline, settle_numbers
 from showrunner.files.importing.times import Moment, length, length_within, lengths, moment
 from showrunner.model.running_order import DEPARTMENTS
 from showrunner.model.spelling import words
@@ -208,8 +208,9 @@ class Rundown:
         item.end = self.ends.get(row)
         if line(item.title).kind == "break":
             item.kind = "break"
-        for _, text in self.waiting:
+        for above, text in self.waiting:
             item.note(NOTE, text)
+            item.more_rows.append(above)
         if self.waiting:
             told = "; ".join(f"row {above + 1}, “{short(text)}”" for above, text in self.waiting)
             self.assumed.append(
@@ -218,7 +219,7 @@ class Rundown:
         self.waiting = []
         item.skip = self.table.said(row, "skip").casefold() not in {"", *_NO}
         for heading in self.table.head.headings:
-            self._cell(row, heading, item, with_start=True)
+            self._cell(row, heading, item, begins=True)
 
     def _section(self, row: int) -> None:
         title = " ".join(self.table.said(row, "segment").split())
@@ -231,6 +232,7 @@ class Rundown:
     def _belongs_above(self, row: int) -> None:
         """A row without a title: more of the item above, and cues that come in the course of it."""
         item = self.items[-1][1]
+        item.more_rows.append(row)
         at = self.moments.get(row)
         start = self.table.head.one("start")
         offset = None
@@ -239,15 +241,15 @@ class Rundown:
         before = len(item.cues)
         for heading in self.table.head.headings:
             if heading.field not in {"start", "end", "duration"}:
-                self._cell(row, heading, item, with_start=False)
-        for cue in item.cues[before:]:
-            if offset is not None:
-                cue["at"] = format_duration(offset)
-        for n in range(before, len(item.cues)):
-            entry = item.cues[n]
-            if "at" not in entry and n:
-                entry["after"] = item.cues[n - 1]["cue"]
-            item.cues[n] = {key: entry[key] for key in ("cue", "at", "after", "action") if key in entry}
+                self._cell(row, heading, item, begins=False)
+        if item.cues[before:]:
+            # What stands in one row is one GO.
+            joined = " + ".join(cue["cue"] for cue in item.cues[before:])
+            action = "; ".join(cue["action"] for cue in item.cues[before:] if "action" in cue)
+            how = {"at": format_duration(offset)} if offset is not None else {}
+            if not how and before:
+                how = {"after": item.cues[before - 1]["cue"]}
+            item.cues[before:] = [cue_cells.entry(joined, action, **how)]
         if offset is not None and len(item.cues) > before and start is not None:
             self.table.ledger.take(row, start)
         for field, why in (
@@ -259,7 +261,7 @@ class Rundown:
             if column is not None:
                 self.table.ledger.leave(row, [column], why)
 
-    def _cell(self, row: int, heading: Heading, item: Item, *, with_start: bool) -> None:
+    def _cell(self, row: int, heading: Heading, item: Item, *, begins: bool) -> None:
         column, field = heading.column, heading.field
         value = self.table.sheet.cell(row, column)
         text = text_of(value)
@@ -278,12 +280,12 @@ class Rundown:
             numbered = self.cues.read("", text)
             if numbered.cues:
                 item.cues += [cue_cells.entry(cue, action) for cue, action in numbered.cues]
-            elif with_start:
+            elif begins:
                 item.number = " ".join(text.split())
             else:
                 item.note(NOTE, text)
-        elif field == "skip":
-            if not with_start:
+        elif field in {"skip", "segment"}:
+            if not begins:
                 item.note(NOTE, f"{heading.text}: {text}")
         elif field == "kind":
             kind = line(text).kind
@@ -305,6 +307,7 @@ class Rundown:
                     self.table.ledger.untake(row, n, "neither an item nor a heading")
             else:
                 last.note(NOTE, text)
+                last.more_rows.append(row)
                 where = "between the rows" if before else "below the rows"
                 self.assumed.append(
                     f"row {row + 1}, “{short(text)}”: a line {where} is kept as a note on the item above it"
@@ -315,6 +318,7 @@ class Rundown:
 
     def _account(self, timeline: Timeline) -> None:
         start, end, took = (self.table.head.one(field) for field in ("start", "end", "duration"))
+        headings = self.table.head.headings
         before = {id(item) for item in timeline.before}
         if before:
             told = f"{len(before)} items before the start are checkpoints"
@@ -342,16 +346,22 @@ class Rundown:
                     self.table.ledger.take(row, took)
             if end is not None:
                 self._account_end(row, end, item)
-            if id(item) in before and (item.notes or item.cues):
-                for heading in self.table.head.headings:
-                    if (
-                        heading.field
-                        and (heading.field.isupper() or heading.field in {"note", "kind", "position"})
-                        and self.table.sheet.cell(row, heading.column) is not None
-                    ):
-                        self.table.ledger.untake(
-                            row, heading.column, "before the start: a checkpoint has no place for it"
-                        )
+            if id(item) in before:
+                self._leave_before(row, [one.column for one in headings if one.field not in _CHECKPOINT])
+                for more in item.more_rows:
+                    self._leave_before(more, self.table.sheet.filled(more))
+        dropped = {id(item) for item in timeline.dropped}
+        for row, item in self.items:
+            if id(item) in dropped:
+                of_column = item.is_heading and self.table.said(row, "segment")
+                columns = self.table.head.of("segment") if of_column else self.table.sheet.filled(row)
+                for each in (row, *item.more_rows):
+                    self._leave_before(each, columns if each == row else self.table.sheet.filled(each))
+
+    def _leave_before(self, row: int, columns: Sequence[int]) -> None:
+        for column in columns:
+            if self.table.text(row, column):
+                self.table.ledger.untake(row, column, BEFORE_START)
 
     def _account_end(self, row: int, column: int, item: Item) -> None:
         if row not in self.ends:
@@ -367,6 +377,9 @@ class Rundown:
         else:
             self.table.ledger.leave(row, [column], "start and length come to another end")
 
+
+_CHECKPOINT: Final = frozenset((None, "title", "start", "end", "duration", "segment"))
+"""What a checkpoint has a place for, what headings are made of, and what is taken for nothing."""
 
 _NO: Final = frozenset(("no", "false", "nein", "falsch", "non", "0", "☐"))
 

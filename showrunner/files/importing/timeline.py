@@ -30,6 +30,9 @@ def _later(at: timedelta | None) -> timedelta | None:
     return None if at is None else at + HALF_DAY
 
 
+BEFORE_START: Final = "before the start: a checkpoint has no place for it"
+
+
 class Item:
     """One line of a rundown."""
 
@@ -49,6 +52,8 @@ class Item:
         self.is_heading = False
         """It stands above others, and is no item itself."""
         self.count_to_end = False
+        self.more_rows: list[int] = []
+        """Other rows that have something for it, counted from 0."""
         self.notes: dict[str, list[str]] = {}
         self.cues: list[dict[str, Any]] = []
         self.start_dropped = ""
@@ -77,6 +82,8 @@ class Timeline:
         """What comes before the start."""
         self.start_is_otherwise = False
         """The start is the one that is said elsewhere, not that of the first line."""
+        self.dropped: list[Item] = []
+        """Headings and skipped items before the start: the way to it has no place for them."""
         self.items = list(items)
         timed = [item for item in self.items if item.timed and item.start is not None]
         absolute = [item for item in timed if not item.relative]
@@ -149,11 +156,8 @@ class Timeline:
             default=-1,
         )
         self.before = [item for item in self.items[: last + 1] if item.timed]
-        headings = [item for item in self.items[: last + 1] if not item.timed]
-        self.items = [
-            *(headings[-1:] if self.items[last : last + 1] == headings[-1:] else []),
-            *self.items[last + 1 :],
-        ]
+        self.dropped = [item for item in self.items[: last + 1] if not item.timed]
+        self.items = self.items[last + 1 :]
 
     def _settle(self) -> None:
         cursor = self.start

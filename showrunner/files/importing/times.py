@@ -208,7 +208,6 @@ _SPELT_DAY: Final = re.compile(
 
 # Lengths
 
-_UNIT: Final = {"h": HOUR, "s": HOUR, "m": MINUTE, "'": MINUTE, '"': SECOND}
 _HOURS: Final = r"(?:h|hrs?|hours?|std\.?|stunden?|heures?|horas?|ore|ora)"
 _MINUTES: Final = r"(?:m|mn|mins?\.?|minutes?|minuten?|minutos?|minut[oi]|')"
 _SECONDS: Final = r"(?:s|secs?\.?|seconds?|sek\.?|sekunden?|secondes?|segundos?|second[oi]|\"|'')"

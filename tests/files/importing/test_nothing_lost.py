@@ -86,15 +86,21 @@ def texts(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-def import_of(sheet: Sheet) -> Imported | None:
+def import_of(sheet: Sheet, start: time | None = None) -> Imported | None:
     """What comes of a sheet; None where it is refused in one line."""
-    return or_refused(lambda: finished("a.xlsx", "a workbook", of_sheet(sheet, Wanted(), "a.xlsx"), "a.yaml"))
+    wanted = Wanted(start=start)
+    return or_refused(lambda: finished("a.xlsx", "a workbook", of_sheet(sheet, wanted, "a.xlsx"), "a.yaml"))
 
 
-@given(tables())
-def test_every_cell_is_in_the_running_order_or_listed_with_its_row_and_why(sheet: Sheet) -> None:
+STARTS = st.none() | st.sampled_from([time(0), time(12), time(20), time(20, 30)])
+
+
+@given(tables(), STARTS)
+def test_every_cell_is_in_the_running_order_or_listed_with_its_row_and_why(
+    sheet: Sheet, start: time | None
+) -> None:
     """Each word of each text is found again; what is left out is told with the place where it stands."""
-    done = import_of(sheet)
+    done = import_of(sheet, start)
     if done is None:
         return
     for one in done.made.left_out:

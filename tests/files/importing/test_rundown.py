@@ -138,13 +138,13 @@ def test_headings_breaks_and_notes_between_the_rows(tmp_path: Path) -> None:
 
 
 def test_rows_without_a_title_belong_to_the_item_above(tmp_path: Path) -> None:
-    """More cues: in their order, or at their time."""
+    """More cues: in their order, or at their time; those of one row are one GO."""
     done = book(
         tmp_path,
         rundown(
             ["20:00:00", "5:00", "Welcome", None, "LX 1"],
             [None, None, None, None, "LX 2 – warmer"],
-            ["20:03:10", None, None, None, None, "SQ 1"],
+            ["20:03:10", None, None, None, "LX 3 colder", "SQ 1"],
             ["20:05:00", "5:00", "Film"],
         ),
     )
@@ -152,9 +152,9 @@ def test_rows_without_a_title_belong_to_the_item_above(tmp_path: Path) -> None:
     assert [(cue.cue, cue.with_, cue.after, cue.at) for cue in welcome.cues] == [
         ("LX 1", None, None, None),
         ("LX 2", None, "LX 1", None),
-        ("SQ 1", None, None, timedelta(seconds=190)),
+        ("LX 3 + SQ 1", None, None, timedelta(seconds=190)),
     ]
-    assert welcome.cues[1].action == "warmer"
+    assert [cue.action for cue in welcome.cues] == [None, "warmer", "colder"]
 
 
 def test_numbers_that_only_count_are_not_written_others_are_ids(tmp_path: Path) -> None:
