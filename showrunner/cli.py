@@ -480,17 +480,17 @@ def debrief(
 
     Of several runs of one show: the runs beside each other, what got better and what got worse.
     """
+    from showrunner.model.debrief import debrief as make
+    from showrunner.reports.debrief import report
+
     if len(journals) > 1:
         from showrunner.model.comparing import compare
         from showrunner.reports.comparison import report as comparison
 
         runs = [source.run for source in _runs_of(journals, public)]
-        if len(runs) > 1:
-            _deliver(comparison(compare(runs)), form, table, out)
-            return
-    from showrunner.model.debrief import debrief as make
-    from showrunner.reports.debrief import report
-
+        several = len(runs) > 1
+        _deliver(comparison(compare(runs)) if several else report(runs[0].debrief), form, table, out)
+        return
     desk = _desk(journals[0])
     if public:
         from showrunner.model.public import public_records
@@ -676,6 +676,10 @@ def _runs_of(journals: Sequence[Path], public: bool = False) -> tuple[Source, ..
         _fail(str(error))
     for name in runs.twice:
         click.echo(f"{name} holds what another of these journals holds: it counts once", err=True)
+    for name in runs.never_up:
+        click.echo(f"{name} was never up: it is left out", err=True)
+    if not runs.sources:
+        _fail("none of these runs was ever up")
     return runs.sources
 
 

@@ -27,6 +27,8 @@ class Runs(NamedTuple):
     """Oldest first, each once."""
     twice: tuple[str, ...]
     """Names of journals that hold what another of them holds."""
+    never_up: tuple[str, ...]
+    """Names of those in which nothing was run."""
 
 
 def read_runs(journals: Sequence[Path], *, public: bool = False) -> Runs:
@@ -57,7 +59,11 @@ def read_runs(journals: Sequence[Path], *, public: bool = False) -> Runs:
     found = {source.run.name: source for source in sources}
     ordered = in_order([source.run for source in found.values()])
     names = {run.name for run in ordered}
-    return Runs(tuple(found[run.name] for run in ordered), tuple(name for name in found if name not in names))
+    return Runs(
+        tuple(found[run.name] for run in ordered if run.debrief.up is not None),
+        tuple(name for name in found if name not in names),
+        tuple(run.name for run in ordered if run.debrief.up is None),
+    )
 
 
 def _source(name: str, records: Sequence[Record]) -> Source:

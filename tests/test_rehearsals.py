@@ -120,6 +120,39 @@ def test_a_journal_that_is_given_twice_counts_once(shell: Shell, order: Path) ->
     assert "holds what another of these journals holds: it counts once" in done.err
 
 
+def test_a_journal_in_which_nothing_was_run_is_left_out(shell: Shell, order: Path) -> None:
+    """Somebody opened it and went home; where nothing else is left, there is nothing to tell."""
+    idle = write_journal(rehearsed(ORDER, day=date(2026, 11, 22))[:1], order.parent / "runs" / "idle.showlog")
+    done = shell("debrief", *journals(order))
+    assert "3 rehearsals compared" in done.out
+    assert "idle was never up: it is left out" in done.err
+    alone = shell("debrief", str(idle), journals(order)[1])
+    assert alone.out.startswith("# Small Show\n\nDebrief of a rehearsal")
+    other = write_journal(rehearsed(ORDER, day=date(2026, 11, 23))[:1], order.parent / "other.showlog")
+    assert (shell("learn", str(idle)).code, shell("debrief", str(idle), str(other)).code) == (1, 1)
+
+
+def test_several_journals_are_compared_in_every_format(shell: Shell, order: Path) -> None:
+    """By the end of the file's name, as one is."""
+    for name, begins in (
+        ("a.html", b"<!DOCTYPE"),
+        ("a.xlsx", b"PK"),
+        ("a.csv", b"\xef\xbb\xbf"),
+        ("a.json", b"{"),
+    ):
+        out = order.parent / name
+        assert shell("debrief", *journals(order), "-o", str(out)).code == 0
+        assert out.read_bytes().startswith(begins)
+    folder = order.parent / "tables"
+    assert shell("debrief", *journals(order), "-o", f"{folder}/").code == 0
+    assert {path.stem for path in folder.iterdir()} == {
+        *("runs", "segments", "walks", "on-stage", "changes", "again", "agreed")
+    }
+    assert shell("debrief", *journals(order), "--format", "csv", "--table", "segments").out.startswith(
+        "Segment,"
+    )
+
+
 @pytest.mark.parametrize(
     "words", [["x.yaml"], ["a.yaml", "b.yaml", "c.showlog"], ["c.showlog", "--only", "hats"]]
 )
