@@ -404,6 +404,7 @@ def test_what_is_public_says_so_and_names_nobody(shell: Shell) -> None:
     order = str(shell.folder / "small.yaml")
     second = str(shell.folder / "second.showlog")
     shell("open", order, "--journal", second)
+    shell("call", second, "go", "--at", "2026-03-02T20:01:00+01:00")
     for words in (
         ("debrief", shell.journal),
         ("debrief", shell.journal, second),
