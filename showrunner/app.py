@@ -301,7 +301,7 @@ class ShowApp(Themed[None]):
     def _offer(self, looked: Looked, plan: RunningOrder, revision: Revision, seq: int) -> None:
         """Take in by itself what is far enough ahead, where the running order says how far that is; tell what
         needs no answer."""
-        from showrunner.model.revision import may_take_in
+        from showrunner.model.taking_in import may_take_in
 
         if not revision.is_empty:
             wish = actions.TakeRevision(looked.file, looked.source, plan, revision=revision, after=seq)

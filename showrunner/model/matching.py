@@ -111,7 +111,13 @@ def way(lineup: Lineup, cue: str, out: Container[str] = ()) -> Hashable:
     target = line.target if line.how in {"with", "after", "follow"} else ""
     if line.how == "after" and target in out:
         target = step_before(lineup, cue, out)
-    return line.cue, line.segment, line.how, lineup.cues[target].cue if target in lineup.cues else target
+    what: Hashable = target
+    if target in lineup.cues:
+        what = lineup.cues[target].cue
+    elif target in lineup.walks:  # a finale that lists nobody has other ids than one that lists the same
+        walk = lineup.walks[target]
+        what = walk.model, walk.outfit
+    return line.cue, line.segment, line.how, what
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -106,3 +106,24 @@ def _with(stay: Iterable[str], names: Iterable[str], coming: Collection[str]) ->
         elif name in there:
             anchor = name
     return [*after.get("", ()), *(one for name in stay for one in (name, *after.get(name, ())))]
+
+
+def without(lists: Lists, gone: Collection[str]) -> dict[str, Sequence[str]]:
+    """The lists that stay."""
+    return {name: names for name, names in lists.items() if name not in gone}
+
+
+def in_one_order(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether what is in both has the same order in both."""
+    here, there = set(names), set(others)
+    return [name for name in names if name in there] == [name for name in others if name in here]
+
+
+def is_elsewhere(name: str, before: Lists, after: Lists) -> bool:
+    """Whether something has another place among those that were there already."""
+    was, now = homes(before)[name], homes(after)[name]
+    if was != now:
+        return True
+    return [one for one in before[was] if one in after[was]] != [
+        one for one in after[was] if one in before[was]
+    ]

@@ -10,8 +10,7 @@ Whatever the file does, a walk that stands keeps its id, and none is lost or dou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -19,22 +18,19 @@ from showrunner.model import events
 from showrunner.model.as_it_stands import left_out, step_before
 from showrunner.model.differences import Difference, Kind, changed_cue, changed_fields, counted
 from showrunner.model.edits import Made, edited
+from showrunner.model.last_edits import LastEdits, edited_places
 from showrunner.model.lineup import Lineup, Order, listed_walk_ids, named_cues, named_segments
 from showrunner.model.matching import Parts, lined_up, matched, taken_apart, way
-from showrunner.model.placing import Lists, homes, moved, placed, places
+from showrunner.model.placing import Lists, homes, in_one_order, is_elsewhere, moved, placed, places, without
 from showrunner.model.refs import look_word
 from showrunner.model.running_order import Cue, Entry, RunningOrder, Segment, Walk
 from showrunner.model.state import Show
-from showrunner.model.timing import Forecast
 
 PUBLISHED: Final = ("start", "date", "timezone")
 """What people were told; it stays once the show is up."""
 
 TABLES: Final = {"models": "model", "outfits": "outfit", "crew": "crew", "departments": "department"}
 """Keys of the file under which entries stand by name, and what one of them is called."""
-
-HARMLESS: Final = frozenset({"show", "venue", "show_stop", "words", "take_in"})
-"""Keys of the file that no time and no call depends on."""
 
 ORDER: Final = "order"
 """The list in which segments stand."""
@@ -89,81 +85,6 @@ def revise(show: Show, new: RunningOrder, files: Collection[str] = frozenset()) 
     return _Revising(show, new, files).revision()
 
 
-def may_take_in(revision: Revision, forecast: Forecast) -> bool:
-    """Whether all that changes is so far ahead that nobody need be asked: `take_in` of the running order."""
-    far_enough = forecast.show.base.take_in
-    if far_enough is None or revision.conflicts:
-        return False
-    first = ahead(revision, forecast)
-    return first is None or first >= far_enough
-
-
-def ahead(revision: Revision, forecast: Forecast) -> timedelta | None:
-    """How long it is until the first thing that changes; None where no time or call depends on any.
-
-    Zero for what counts at once, everywhere or at a time that cannot be told.
-    """
-    moments = [moment for each in revision.changes for moment in _touched(each, forecast)]
-    return max(min(moments) - forecast.now, timedelta(0)) if moments else None
-
-
-def _touched(difference: Difference, forecast: Forecast) -> Iterator[datetime]:
-    show = forecast.show
-    segments = difference.where
-    if not segments and difference.what not in HARMLESS:
-        walks = [
-            walk
-            for walk in show.lineup.walks.values()
-            if difference.what in {walk.model, walk.outfit} and show.is_to_come(walk.id)
-        ]
-        segments = tuple(dict.fromkeys(walk.segment for walk in walks))
-        if not segments and difference.what in show.plan.models.keys() | show.plan.outfits.keys():
-            return  # nobody who is still to walk
-        if not segments:
-            yield forecast.now
-    for segment in segments:
-        yield forecast.starts.get(segment, forecast.now)
-
-
-class _Edits:
-    """What was edited on a screen, and by which edit last."""
-
-    def __init__(self, show: Show) -> None:
-        self.saved = show.saved
-        self.placed: dict[str, Made] = {}
-        """For each walk or segment that was given another place."""
-        self.covered: dict[str, Made] = {}
-        """For each walk that somebody took over."""
-        self.put_in: dict[str, Made] = {}
-        """For each walk, segment or cue that was put in."""
-        self.fields: dict[tuple[str, str], list[Made]] = {}
-        """For each segment and its `duration` or `start`, where that was changed: each of these edits."""
-        for made in show.edits:
-            self._remember(made)
-
-    def _remember(self, made: Made) -> None:
-        match made.event:
-            case events.Moved(id=name):
-                self.placed[name] = made
-            case events.Swapped(first=first, second=second):
-                self.placed[first] = self.placed[second] = made
-            case events.Replaced(walks=walks):
-                self.covered.update(dict.fromkeys(walks, made))
-            case events.Covered(takes=takes, moves=moves):
-                self.covered.update(dict.fromkeys((walk for walk, _ in takes), made))
-                self.placed.update(dict.fromkeys((walk for walk, _, _ in moves), made))
-            case events.Inserted(id=name):
-                self.put_in[name] = made
-            case events.DurationChanged(segment=segment):
-                self.fields.setdefault((segment, "duration"), []).append(made)
-            case events.HardStartChanged(segment=segment):
-                self.fields.setdefault((segment, "start"), []).append(made)
-
-    def is_known(self, made: Made) -> bool:
-        """Whether the file was written with that edit in it: what it says now is said in full knowledge."""
-        return made.seq <= self.saved
-
-
 class _Lists(NamedTuple):
     """What becomes of lists of things."""
 
@@ -196,7 +117,7 @@ class _Revising:
         self._left_out = left_out(show)
         self.file = matched(self.stands, new, self.place, lambda cue: way(show.lineup, cue, self._left_out))
         self.covers = dict(order.covers)
-        self.edits = _Edits(show)
+        self.edits = LastEdits(show)
         self.frozen = {name for name in order.segments if self._has_begun(name)}
         self.left_out: set[str] = set()
         """New segments whose place has passed."""
@@ -295,8 +216,8 @@ class _Revising:
         shifted = moved(base, file, fixed)
         was, home, home_file = homes(base), homes(tonight), homes(file)
         now, wanted = places(tonight, file), places(file, tonight)
-        edited = _edited_places(base, tonight, self.edits.placed)
-        alike = {each for each, names in file.items() if _in_one_order(tonight.get(each, ()), names)}
+        edited = edited_places(base, tonight, self.edits.placed)
+        alike = {each for each, names in file.items() if in_one_order(tonight.get(each, ()), names)}
         moving: dict[str, Difference] = {}
         for name, there in home_file.items():
             if name not in home or name in found.gone or name in found.moving:
@@ -327,7 +248,7 @@ class _Revising:
             found.base_moving.add(name)
         after = placed(tonight, file, found.moving, found.gone)
         self.changes += [
-            difference for name, difference in moving.items() if _is_elsewhere(name, tonight, after)
+            difference for name, difference in moving.items() if is_elsewhere(name, tonight, after)
         ]
 
     # ---- segments ----
@@ -728,7 +649,7 @@ class _Revising:
         in_file = {ORDER: [*file.segments]}
         (written,) = placed({ORDER: [*base.segments]}, in_file, segments.base_moving, segments.gone).values()
         moving = {walk for walk in walks.base_moving if base.home.get(walk) not in self.frozen}
-        listed = placed(_without(base.listed, segments.gone), file.listed, moving, walks.gone)
+        listed = placed(without(base.listed, segments.gone), file.listed, moving, walks.gone)
         cued = {
             name: dict(zip(base.cued[name], base.segments[name].cues, strict=True))
             if name in self.frozen and name in base.segments
@@ -751,7 +672,7 @@ class _Revising:
         after, anew = edited(plan, settled, (made.event for made in kept))
         self._tell_what_fits_no_more(kept, taken_apart(after, anew), walks, segments)
         (tonight,) = placed({ORDER: self.order.segments}, in_file, segments.moving, segments.gone).values()
-        order = placed(_without(self.order.walks, segments.gone), file.listed, walks.moving, walks.gone)
+        order = placed(without(self.order.walks, segments.gone), file.listed, walks.moving, walks.gone)
         there = named_segments(after)
         listing = {name for name in tonight if order.get(name) or there[name].walks is not None}
         anchors = {cue: anchor for cue, anchor in self.order.anchors.items() if cue in anew.anchors}
@@ -850,34 +771,3 @@ def _called(lineup: Lineup, cue: str, out: Container[str] = ()) -> object:
 def _only(segment: Segment, key: str) -> Segment:
     """A segment of which one field counts."""
     return Segment.model_construct(id="", title="", **{key: getattr(segment, key)})
-
-
-def _without(lists: Mapping[str, Sequence[str]], gone: Collection[str]) -> dict[str, Sequence[str]]:
-    return {name: names for name, names in lists.items() if name not in gone}
-
-
-def _edited_places(base: Lists, tonight: Lists, placed_by: Mapping[str, Made]) -> dict[str, Made]:
-    """Of what was given another place on a screen, what does not stand there by the plan as well."""
-    home_base, home = homes(base), homes(tonight)
-    planned, now = places(base, tonight), places(tonight, base)
-    return {
-        name: made
-        for name, made in placed_by.items()
-        if name in home and (home_base.get(name) != home[name] or planned[name] != now[name])
-    }
-
-
-def _in_one_order(names: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether what is in both has the same order in both."""
-    here, there = set(names), set(others)
-    return [name for name in names if name in there] == [name for name in others if name in here]
-
-
-def _is_elsewhere(name: str, before: Lists, after: Lists) -> bool:
-    """Whether something has another place among those that were there already."""
-    was, now = homes(before)[name], homes(after)[name]
-    if was != now:
-        return True
-    return [one for one in before[was] if one in after[was]] != [
-        one for one in after[was] if one in before[was]
-    ]

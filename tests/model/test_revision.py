@@ -8,7 +8,8 @@ from typing import Any
 
 from showrunner.model import actions
 from showrunner.model.as_it_stands import as_it_stands
-from showrunner.model.revision import Revision, ahead, revise
+from showrunner.model.revision import Revision, revise
+from showrunner.model.taking_in import ahead
 from tests.model.stage import Stage, plan_of
 
 SHOW: dict[str, Any] = {
@@ -425,3 +426,13 @@ def test_a_cue_is_never_saved_as_coming_after_a_number_that_is_there_twice() -> 
     saved = as_it_stands(stage.show)
     assert saved.running_order[0].cues[0].after == "ines"
     assert revise(stage.show, saved).is_empty
+
+
+def test_a_cue_twice_in_a_finale_is_known_by_who_walks() -> None:
+    """Where one of them goes with somebody who is cut, the other one is meant in what is saved."""
+    cues = [{"cue": "LX 1", "with": "ines"}, {"cue": "LX 1", "with": "noor"}]
+    walks = [{"ines": "1"}, {"noor": "2"}]
+    segments = [{"title": "One", "walks": walks}, {"title": "Finale", "kind": "finale", "cues": cues}]
+    stage = Stage({"running_order": segments})
+    stage.do(actions.CutOut("finale/ines"), "19:59")
+    assert revise(stage.show, as_it_stands(stage.show)).is_empty
