@@ -182,7 +182,7 @@ class DresserCards(Paper):
             each.cut,
             first,
             dressing is None and each.out is not None,
-            night.look_titled(previous.outfit) if previous is not None else "",
+            night.look_titled(previous) if previous is not None else "",
             dressing.begins if dressing is not None else None,
             dressing.leaves if dressing is not None else None,
             window(dressing.change) if dressing is not None and dressing.change is not None else None,
@@ -208,7 +208,8 @@ class DresserCards(Paper):
         for item in entry.items:
             ticked = self.night.show.is_ticked(walk.id, item.name)
             passing = "; ".join(passings.get(item.name, ()))
-            yield Piece(item.name, item.kind or "", item.owner or "", ticked, passing)
+            name = self.night.item(walk, item.name)
+            yield Piece(name, item.kind or "", item.owner or "", ticked, passing)
 
     def _passings(self, walk: WalkLine) -> dict[str | None, list[str]]:
         """By item, from whom it comes and who wants it next; the whole outfit's under None. That a model has

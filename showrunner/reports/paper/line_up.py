@@ -78,7 +78,7 @@ class LineUp(Paper):
             walk.position,
             night.model(walk.model),
             walk.outfit,
-            night.lineup.outfit_title(walk.outfit),
+            night.wears(walk),
             night.hands(walk),
             each.out,
             each.gone,

@@ -143,9 +143,22 @@ class Night:
         """`look 12`"""
         return f"{self.word('outfit')} {outfit}"
 
-    def look_titled(self, outfit: str) -> str:
-        """`12 Organza column`"""
-        return f"{outfit} {self.lineup.outfit_title(outfit)}".rstrip()
+    def look_titled(self, walk: WalkLine) -> str:
+        """`12 Organza column`; where it has no title, its first item says which it is."""
+        title = self.lineup.outfit_title(walk.outfit) or next(iter(self._items(walk)), "")
+        return f"{walk.outfit} {title}".rstrip()
+
+    def wears(self, walk: WalkLine) -> str:
+        """What somebody walks in: the outfit's title, or its items where it has none."""
+        return self.lineup.outfit_title(walk.outfit) or ", ".join(self._items(walk))
+
+    def item(self, walk: WalkLine, name: str) -> str:
+        """An item beside its model: whose it is goes without saying there."""
+        return name.removesuffix(f" ({self.model(walk.model)})") or name
+
+    def _items(self, walk: WalkLine) -> list[str]:
+        entry = self.plan.outfits.get(walk.outfit)
+        return [self.item(walk, item.name) for item in entry.items] if entry is not None else []
 
     def called(self, walk: WalkLine) -> str:
         """`Noor Haddad, look 12`"""

@@ -304,3 +304,25 @@ def test_a_show_speaks_in_its_own_words() -> None:
         assert "Model" not in said
     assert "| Performer |" in gala["lineup"]
     assert "### costume 31: Ivory gown" in gala["dressers"]
+
+
+def test_outfits_without_titles_are_known_by_their_items() -> None:
+    """A sheet that lists garments and names no look: papers say what is worn, and beside a model not whose."""
+    night = planned(
+        """
+models: {ines: {name: Inès Caron}, noor: {name: Noor Haddad}}
+outfits:
+  1: {items: [tailcoat (Inès Caron), white shirt]}
+  2: {items: [tailcoat (Noor Haddad)]}
+  3: {title: Gown, items: [slip]}
+running_order:
+  - {title: One, walks: [ines: 1, noor: 2, ines: 3]}
+"""
+    )
+    (part,) = LineUp(night).parts
+    assert [line.title for line in part.lines] == ["tailcoat, white shirt", "tailcoat", "Gown"]
+    (change,) = ChangePlot(night).changes
+    assert (change.off, change.on) == ("1 tailcoat", "3 Gown")
+    card = form("dressers", night, "html")
+    assert "look 1</div>" not in card
+    assert "(Inès Caron)" not in card
