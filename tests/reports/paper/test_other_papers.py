@@ -307,7 +307,7 @@ def test_a_show_speaks_in_its_own_words() -> None:
 
 
 def test_outfits_without_titles_are_known_by_their_items() -> None:
-    """A sheet that lists garments and names no look: papers say what is worn, and beside a model not whose."""
+    """A sheet that lists garments and names no look: papers say what is worn, beside a model not whose."""
     night = planned(
         """
 models: {ines: {name: Inès Caron}, noor: {name: Noor Haddad}}
