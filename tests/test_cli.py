@@ -360,7 +360,7 @@ def test_somebody_at_a_rail_is_not_the_caller(
 ) -> None:
     """What is said at a terminal that begins on Dressing is a dresser's, so that `u` takes back no GO."""
     at: list[tuple[str, str]] = []
-    monkeypatch.setattr("showrunner.cli._lacking", lambda: "")
+    monkeypatch.setattr("showrunner.commands.terminal.lacking", lambda: "")
     monkeypatch.setattr("showrunner.app.run_show", lambda desk, *_, **__: at.append((desk.by, desk.station)))
     shell("run", str(write_order(shell.folder)), "--journal", shell.journal, *words)
     assert at == [(by, station)]
@@ -371,7 +371,7 @@ def test_a_show_that_is_over_is_shown_at_its_debrief(
 ) -> None:
     """By its journal, or by its running order where that is asked for; one that is up begins on Run."""
     begun = []
-    monkeypatch.setattr("showrunner.cli._lacking", lambda: "")
+    monkeypatch.setattr("showrunner.commands.terminal.lacking", lambda: "")
     monkeypatch.setattr(
         "showrunner.app.run_show",
         lambda desk, notice, screen, order: begun.append((desk.journal.path.name, screen, order)),
