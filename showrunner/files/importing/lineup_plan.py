@@ -98,7 +98,7 @@ class LineUpPlan:
         before = ""
         for part in self.parts:
             segment: dict[str, Any] = {"title": part.title or f"{before or 'Line-up'}, continued"}
-            before = part.title or before
+            before = part.title if part.title and part.kind == "segment" else before
             if part.kind != "segment":
                 segment["kind"] = part.kind
             if part.duration is not None:

@@ -47,6 +47,12 @@ _REACHED: Final = re.compile(r"\w@\w|\b(?:tel|phone|mobile|handy|cell|whatsapp|e
 """How somebody can be reached."""
 
 
+_STAMP: Final = re.compile(
+    r"\W*(?:stand|version|rev(?:ision)?|draft|entwurf|printed|gedruckt|updated|aktualisiert|as of"
+    r"|v\.?\s?\d)\b",
+    re.I,
+)
+"""What begins so has the day on which it was written, not that of the show."""
 _START_SAID: Final = re.compile(
     r"\b(?:show(?:\s?time|\s?start)?|starts?|(?:show)?beginn|curtain(?:\s?up)?|début|debut|inicio|inizio)"
     r"\b[\s:–—-]*(?:at|um|à|a\slas|alle|ore|is)?\s*"
@@ -71,13 +77,15 @@ class Preamble:
             filled = sheet.filled(row)
             rest: list[int] = []
             skip: set[int] = set()
+            is_above = row + 1 == above and len(filled) > 2  # headings of several columns each
+
             for at, column in enumerate(filled):
                 if column in skip:
                     continue
                 text = text_of(sheet.cell(row, column))
                 label, colon, said = text.partition(":")
                 value: Value | None = said.strip() or None
-                key = self._key(label if colon else text)
+                key = None if is_above and not colon else self._key(label if colon else text)
                 if key and value is None and at + 1 < len(filled):
                     value = sheet.cell(row, filled[at + 1])
                     if value is not None and self._learn(key, value):
@@ -96,8 +104,8 @@ class Preamble:
                 self.remarks.append(remark)
                 self._texts += [(row, text) for text in texts]
                 ledger.take(row, *rest)
-        for remark in self.remarks:
-            if "date" not in self.found and (on := day(remark)) is not None:
+        for _, text in self._texts:
+            if "date" not in self.found and not _STAMP.match(text) and (on := day(text)) is not None:
                 self.found["date"] = on
         if "start" not in self.found:
             self._find_start()
@@ -122,7 +130,9 @@ class Preamble:
         if key in self.found or self._key(text_of(value)) is not None:
             return False
         learnt: object = text_of(value)
-        if key == "date":
+        if key == "show" and (at := moment(value)) is not None and not at.relative:
+            key, learnt = "start", at.at  # “Show: 19:30”
+        elif key == "date":
             learnt = day(value)
         elif key == "start":
             at = moment(value)
@@ -140,11 +150,19 @@ class Preamble:
             return str(self.found["show"]), ""
         for row, text in self._texts:
             if 2 < len(text) <= 80 and _is_title(text):
-                return text, f"the show's title is what row {row + 1} says, above the table: “{text}”"
+                bare = _without_start(text)
+                return bare, f"the show's title is what row {row + 1} says, above the table: “{bare}”"
         if sheet.name and not _DULL.fullmatch(sheet.name.strip()) and len(words(sheet.name)) > 1:
             return sheet.name, f"the show's title is the name of the sheet: “{sheet.name}”"
         stem = " ".join(re.sub(r"[_]+", " ", Path(file).stem).split()) or "Show"
         return stem, f"the show's title is the name of the file: “{stem}” (--title says another)"
+
+
+def _without_start(text: str) -> str:
+    """A title without the start that stands behind it."""
+    last = next(reversed([*_START_SAID.finditer(text)]), None)
+    bare = text[: last.start()].strip(" -–—,;·|/:(") if last is not None else ""
+    return bare if bare and last is not None and not text[last.end() :].strip(" .)") else text
 
 
 def _is_title(text: str) -> bool:

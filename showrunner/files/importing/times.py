@@ -221,6 +221,8 @@ _UNIT_BEHIND: Final = re.compile(
     rf"(?P<clock>\d+:\d{{2}}(?::\d{{2}})?)\s*(?:(?P<large>{_HOURS})|(?P<small>{_MINUTES}))"
 )
 _THREE: Final = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})(?:[.,]\d+)?")
+_TWO_BY_POINT: Final = re.compile(r"(\d{1,2})[.,]([0-5]\d)")
+"""1,30 and 0.45: nobody writes hundredths of a minute."""
 _TWO: Final = re.compile(r"(\d{1,3}):(\d{2})")
 
 
@@ -274,6 +276,8 @@ def _length_of_text(bare: str) -> Length | None:
     bare = _FRAMES.sub(r"\1", bare)
     if not bare:
         return None
+    if found := _TWO_BY_POINT.fullmatch(bare):
+        bare = f"{found[1]}:{found[2]}"
     if re.fullmatch(_NUMBER, bare):
         return _length_of_number(float(bare.replace(",", ".")))
     if found := _THREE.fullmatch(bare):

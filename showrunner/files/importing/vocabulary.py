@@ -32,7 +32,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         outfit, title, item, description, look description, outfit description, what, segment, event,
         activity, session, element, programme, program, programm, programmpunkt, titel, bezeichnung,
         beschreibung, was, ablauf, inhalt, punkt, thema, tenue, titre, intitule, quoi, contenu, deroule,
-        sequence, titulo, descripcion, actividad, contenido, que, conjunto, titolo, descrizione,
+        sequence, titulo, descripcion, actividad, contenido, que, conjunto, titolo, abito, descrizione,
         attivita, cosa, contenuto, scaletta, agenda, topic, subject, story, slug, look name, look title,
         number title, song, song title, name, section title, details, agenda item, show element,
         segment title, event title, item title, item name, segment name, cue name, cue title, action,

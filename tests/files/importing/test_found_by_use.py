@@ -165,3 +165,38 @@ def test_a_countdown_without_a_show_stays_as_it_is(tmp_path: Path) -> None:
     """Where all of it is before the start there is nothing else to be run."""
     done = separated(tmp_path, "T,Dur,Item\nT-30:00,20:00,Sound\nT-10:00,5:00,Walk\nT-05:00,5:00,Places\n")
     assert titles(done) == ["Sound", "Walk", "Places"]
+
+
+def test_a_show_that_is_a_time_is_the_start_and_a_version_has_no_date(tmp_path: Path) -> None:
+    """“Show: 19:30 Uhr” is no title; the day on which a sheet was written is not that of the show."""
+    above = ["Regieplan Gala", "Stand: 3.5.2027", "Show: 19:30 Uhr"]
+    plan = book(tmp_path, [above, *LINE_UP]).plan
+    assert (plan.show, plan.start, plan.date) == ("Regieplan Gala", time(19, 30), None)
+
+
+def test_headings_of_several_columns_are_no_labels(tmp_path: Path) -> None:
+    """TIME, SHOW and DEPARTMENTS right above the headings do not say what the show is called."""
+    groups = ["TIME", None, "SHOW", None, "DEPARTMENTS"]
+    head = ["Start", "Length", "#", "Song", "Light"]
+    done = book(tmp_path, [["THE REEDS – Köln"], groups, head, [time(20), "0:05", 1, "Glass", "LX 1"]])
+    assert done.plan.show == "THE REEDS – Köln"
+
+
+def test_the_start_behind_a_title_is_no_part_of_it(tmp_path: Path) -> None:
+    """The title stands on every paper; the start stands there anyway."""
+    plan = book(tmp_path, [["Sfilata Rossi - Milano - inizio ore 18.30"], *LINE_UP]).plan
+    assert (plan.show, plan.start) == ("Sfilata Rossi - Milano", time(18, 30))
+
+
+def test_looks_behind_an_interval_go_on_with_what_was_before_it(tmp_path: Path) -> None:
+    """They are not the interval, continued."""
+    done = book(tmp_path, [["Look", "Model"], [1, "Mia"], ["INTERVAL 5 min"], [2, "Ana"]])
+    assert titles(done) == ["Line-up", "INTERVAL 5 min", "Line-up, continued"]
+
+
+@pytest.mark.parametrize(("said", "seconds"), [("0,45", 45), ("1.30", 90), ("1,5", 90), ("2", 120), ("1'30", 90)])
+def test_a_change_with_a_comma_is_minutes_and_seconds(tmp_path: Path, said: str, seconds: int) -> None:
+    """Nobody writes hundredths of a minute."""
+    done = separated(tmp_path, f"Look;Model;Abito;Change\n1;Mia;Cappotto;{said}\n")
+    outfit = done.plan.outfits["1"]
+    assert (outfit.title, outfit.change) == ("Cappotto", timedelta(seconds=seconds))

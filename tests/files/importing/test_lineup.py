@@ -135,7 +135,7 @@ def test_headings_between_the_rows_become_segments(tmp_path: Path) -> None:
         ("ACT I", "segment"),
         ("Evening", "segment"),
         ("INTERVAL 15 min", "break"),
-        ("INTERVAL 15 min, continued", "segment"),
+        ("Evening, continued", "segment"),
         ("Finale", "finale"),
     ]
     assert segments[2].duration == timedelta(minutes=15)
