@@ -102,7 +102,7 @@ def test_an_evening_on_which_much_goes_wrong(house: House) -> None:
     assert re.search(r"look 1 .* Freya +named", box)
     assert re.search(r"look 7 .* Awa ", box)
     caller.press("Enter")
-    lena.see("vera at desk: noor covered: look 1 by freya, look 7 by awa")
+    lena.see("vera at desk: Noor covered: look 1 by Freya, look 7 by Awa")
     stands_in_large(lena, "FIRST LOOK  Freya Holm", "on 1 Ivory tailcoat")
     say(house, lena, "r", "freya", "ready", "looks/1")
     row(caller, "Freya Holm          1 Ivory tailcoat", "ready")
