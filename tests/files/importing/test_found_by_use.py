@@ -194,6 +194,9 @@ def test_looks_behind_an_interval_go_on_with_what_was_before_it(tmp_path: Path) 
     assert titles(done) == ["Line-up", "INTERVAL 5 min", "Line-up, continued"]
 
 
+@pytest.mark.parametrize(
+    ("said", "seconds"), [("0,45", 45), ("1.30", 90), ("1,5", 90), ("2", 120), ("1'30", 90)]
+)
 def test_a_change_with_a_comma_is_minutes_and_seconds(tmp_path: Path, said: str, seconds: int) -> None:
     """Nobody writes hundredths of a minute."""
     done = separated(tmp_path, f"Look;Model;Abito;Change\n1;Mia;Cappotto;{said}\n")
