@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from showrunner.model.as_it_stands import step_before
-from showrunner.model.lineup import Lineup, Order, listed_walk_ids, named_cues, named_segments
+from showrunner.model.as_it_stands import START, step_before
+from showrunner.model.lineup import How, Lineup, Order, listed_walk_ids, named_cues, named_segments
 from showrunner.model.running_order import Cue, RunningOrder, Segment, Walk
 
 ALIKE: Final = 0.5
@@ -59,9 +59,7 @@ def taken_apart(plan: RunningOrder, order: Order) -> Parts:
     return parts
 
 
-def matched(
-    old: Parts, new: RunningOrder, places: Mapping[str, str], tonight: Callable[[str], Hashable]
-) -> Parts:
+def matched(old: Parts, new: RunningOrder, places: Mapping[str, str], tonight: Callable[[str], Way]) -> Parts:
     """The new plan, each part by the id of what it is a later form of.
 
     Args:
@@ -105,8 +103,17 @@ def lined_up(
     return Lineup.of(plan.model_copy(update={"running_order": entries}), order)
 
 
-def way(lineup: Lineup, cue: str, out: Container[str] = ()) -> Hashable:
+class Way(NamedTuple):
     """What tells cues of one number apart: where it is called and with what."""
+
+    cue: str
+    segment: str
+    how: How
+    what: Hashable
+
+
+def way(lineup: Lineup, cue: str, out: Container[str] = ()) -> Way:
+    """The way in which a cue is called; what came after something that is out comes after what is before."""
     line = lineup.cues[cue]
     target = line.target if line.how in {"with", "after", "follow"} else ""
     if line.how == "after" and target in out:
@@ -117,7 +124,7 @@ def way(lineup: Lineup, cue: str, out: Container[str] = ()) -> Hashable:
     elif target in lineup.walks:  # a finale that lists nobody has other ids than one that lists the same
         walk = lineup.walks[target]
         what = walk.model, walk.outfit
-    return line.cue, line.segment, line.how, what
+    return Way(line.cue, line.segment, line.how, what)
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -213,7 +220,7 @@ def _cues(
     new: RunningOrder,
     segments: Mapping[str, Segment],
     walks: Mapping[str, tuple[str, ...]],
-    tonight: Callable[[str], Hashable],
+    tonight: Callable[[str], Way],
 ) -> dict[tuple[str, int], str]:
     """For each cue of the file, by segment and place in it, the id that it goes by tonight: a number is a
     name. Where it stands twice, what is called in the same way is meant (written in the same words, if there
@@ -227,12 +234,21 @@ def _cues(
         ways = {at: way(lineup, ids[at[0]][at[1]]) for at in written}
         was = {cue: tonight(cue) for cue in left}
         said = {cue: (was[cue], entry) for cue, entry in left.items()}
-        _pair_alike(left, written, found, said, {at: (ways[at], entry) for at, entry in written.items()})
-        _pair_alike(left, written, found, was, ways)
+        saying = {at: (ways[at], entry) for at, entry in written.items()}
+        _pair_alike(left, written, found, said, saying)
+        here = {cue: _surely(*each) for cue, each in said.items()}
+        _pair_alike(left, written, found, here, {at: _surely(*each) for at, each in saying.items()})
     anywhere: Mapping[str, str] = {}
-    for there, here in (({name: name for name in segments}, old.cue_home), (anywhere, anywhere)):
-        _pair(left, written, found, there, here, _number)
+    for there, home in (({name: name for name in segments}, old.cue_home), (anywhere, anywhere)):
+        _pair(left, written, found, there, home, _number)
     return found
+
+
+def _surely(called: Way, entry: Cue) -> Hashable:
+    """Its way; of a cue that goes with the start of its segment for want of what it names, that says nothing
+    without its words."""
+    is_lost = called.what == called.segment and (entry.with_ or entry.after or START) != START
+    return (called, entry) if is_lost else called
 
 
 def _number(cue: Cue) -> Hashable:

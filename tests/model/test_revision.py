@@ -436,3 +436,12 @@ def test_a_cue_twice_in_a_finale_is_known_by_who_walks() -> None:
     stage = Stage({"running_order": segments})
     stage.do(actions.CutOut("finale/ines"), "19:59")
     assert revise(stage.show, as_it_stands(stage.show)).is_empty
+
+
+def test_a_cue_twice_whose_walk_goes_is_not_taken_for_the_other_whose_walk_comes() -> None:
+    """What a cue names and is not there says nothing of which cue it is."""
+    cues = [{"cue": "LX 1", "with": "ines"}, {"cue": "LX 1", "with": "noor"}]
+    stage = Stage({"running_order": [{"title": "One", "walks": [{"noor": "2"}], "cues": cues}]})
+    new = {"running_order": [{"title": "One", "walks": [{"ines": "1"}], "cues": cues}]}
+    take(stage, new, "19:00")
+    assert look_at(stage, new).is_empty
