@@ -10,6 +10,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from showrunner.files.importing.cue_list import CueList, number_column
 from showrunner.files.importing.eos import Eos, is_eos
 from showrunner.files.importing.grid import (
     LARGEST,
@@ -139,7 +140,12 @@ def of_sheet(sheet: Sheet, wanted: Wanted, file: str) -> Made:
     if not sheet.rows:
         raise NotImported(f"sheet “{sheet.name}” is empty" if sheet.name else "it is empty")
     head = find_head(sheet, wanted.maps)
-    made = (LineUp if _is_line_up(head) else Rundown)(sheet, head, wanted, file).made()
+    if _is_line_up(head):
+        made = LineUp(sheet, head, wanted, file).made()
+    elif number_column(sheet, head) is not None:
+        made = CueList(sheet, head, wanted, file).made()
+    else:
+        made = Rundown(sheet, head, wanted, file).made()
     if not made.data.get("running_order"):
         raise NotImported("below the headings there is no row that could be taken")
     aside = sheet.aside

@@ -202,3 +202,72 @@ def test_a_change_with_a_comma_is_minutes_and_seconds(tmp_path: Path, said: str,
     done = separated(tmp_path, f"Look;Model;Abito;Change\n1;Mia;Cappotto;{said}\n")
     outfit = done.plan.outfits["1"]
     assert (outfit.title, outfit.change) == ("Cappotto", timedelta(seconds=seconds))
+
+
+CUE_LIST = """Hamlet - lighting
+LX,Page,Go on,Up,What,Follow
+0.5,,Preset,5,House half,
+2,1,F2 Who's there?,10,Battlements,F5
+3,1,,,Moon tightens,
+Act 1 Sc 2,,,,,
+10,4,Trumpets,3,Court,
+,,,,and the side light,
+INTERVAL,,,,,
+50,40,Clearance,5,House out,
+"""
+
+
+def test_a_cue_list_in_a_spreadsheet_is_one(tmp_path: Path) -> None:
+    """An operator's list: each row a cue with all that stands beside it; a follow fires the cue below."""
+    done = separated(tmp_path, CUE_LIST)
+    assert [(part.title, part.kind) for part in done.plan.running_order] == [
+        ("Cues", "segment"),
+        ("Act 1 Sc 2", "segment"),
+        ("INTERVAL", "break"),
+        ("After INTERVAL", "segment"),
+    ]
+    first, second, _, last = done.plan.running_order
+    assert [(cue.cue, cue.action, cue.after, cue.follow) for cue in first.cues] == [
+        ("LX 0.5", "House half; Go on: Preset; Up: 5", None, None),
+        ("LX 2", "Battlements; Page: 1; Go on: F2 Who's there?; Up: 10", "LX 0.5", None),
+        ("LX 3", "Moon tightens; Page: 1", None, "LX 2"),
+    ]
+    assert first.cues[2].delay == timedelta(seconds=5)
+    assert second.cues[0].action == "Court; Page: 4; Go on: Trumpets; Up: 3; and the side light"
+    assert [cue.cue for cue in last.cues] == ["LX 50"]
+    assert not left(done)
+    assert not done.findings
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "asked"),
+    [("LX cues.csv", "LX", False), ("sound cues.csv", "SQ", False), ("dance.csv", "LX", True)],
+)
+def test_whose_cue_list_it_is(tmp_path: Path, name: str, code: str, asked: bool) -> None:
+    """The name of the file says it where no column does; where nothing does, it is asked."""
+    text = "Cue,Time,Description,Placement\n1,5,Preset,Doors\n2,3,House out,SM\n3,10,Sunrise,bar 8\n"
+    done = separated(tmp_path, text, name=name)
+    assert [cue.cue for cue in done.plan.running_order[0].cues] == [f"{code} 1", f"{code} 2", f"{code} 3"]
+    assert any("--map SQ=Cue" in one for one in done.made.assumed) == asked
+    mapped = separated(tmp_path, text, Wanted(maps=(("FS", "Cue"),)), name=name)
+    assert [cue.cue for cue in mapped.plan.running_order[0].cues] == ["FS 1", "FS 2", "FS 3"]
+
+
+def test_what_has_times_or_several_desks_is_no_cue_list(tmp_path: Path) -> None:
+    """A rundown stays one, with a page in it too."""
+    timed = separated(tmp_path, "Time,LX,Item,Page\n20:00,1,A,1\n20:05,2,B,2\n20:10,3,C,3\n")
+    assert titles(timed) == ["A", "B", "C"]
+    several = separated(tmp_path, "LX,Sound,Item,Page\n1,1,A,1\n2,2,B,2\n3,3,C,3\n")
+    assert titles(several) == ["A", "B", "C"]
+
+
+def test_a_cue_list_loses_nothing_and_keeps_nothing_personal(tmp_path: Path) -> None:
+    """Notes between the rows, a number that comes again, phone numbers."""
+    text = "LX,Page,What,Phone\n1,1,A,0171\n2,1,B,\nPlease wait for the band!,,,\n2,2,C,\n3,2,D,\n"
+    done = separated(tmp_path, text)
+    (part,) = done.plan.running_order
+    actions = " ".join(cue.action or "" for cue in part.cues)
+    assert [cue.cue for cue in part.cues] == ["LX 1", "LX 2", "LX 3"]
+    assert "Please wait for the band!" in actions
+    assert "LX: 2; Page: 2" in actions.replace("C; ", "")
+    assert left(done) == ["0171"]
