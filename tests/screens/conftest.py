@@ -16,7 +16,9 @@ def debriefed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def settle(stage: Stage) -> None:
         await stage.pilot.pause()
-        while stage.one(DebriefScreen).behind:
+        for _ in range(3000):
+            if not any(screen.behind for screen in stage.screen.query(DebriefScreen)):
+                break
             await stage.pilot.pause(0.01)
         await stage.pilot.pause()  # what was told may have changed the layout
 

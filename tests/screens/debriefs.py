@@ -68,7 +68,10 @@ async def resize(stage: Stage, size: tuple[int, int]) -> None:
     """Another terminal; what follows from its size takes the screen a few rounds."""
     await stage.pilot.resize_terminal(*size)
     page = ""
-    while page != stage.text or (len(stage.lines[0]), len(stage.lines)) != size:
+    for _ in range(100):
+        if page == stage.text and (len(stage.lines[0]), len(stage.lines)) == size:
+            return
         page = stage.text
         await stage.pilot.pause(0.1)
         await stage.settle()
+    raise AssertionError(f"the screen does not come to rest:\n{page}")

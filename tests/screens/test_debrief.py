@@ -408,16 +408,18 @@ async def test_a_long_one_is_worked_out_away_from_the_keys(monkeypatch: pytest.M
         begun, go_on = threading.Event(), threading.Event()
 
         def slowly(*asked: Any) -> Any:
-            assert threading.current_thread() is not threading.main_thread()
             begun.set()
+            assert threading.current_thread() is not threading.main_thread()
             assert go_on.wait(10)
             return debrief.debrief(*asked)
 
         with mock.patch("showrunner.screens.debrief.lines.debrief", side_effect=slowly):
             stage.desk.act(actions.TakeNote("late doors"))
             stage.app.paint()
-            while not begun.is_set():
-                await stage.pilot.pause(0.01)
+            for _ in range(1000):
+                if not begun.is_set():
+                    await stage.pilot.pause(0.01)
+            assert begun.is_set()
             stage.app.post_message(terminal.Key("ctrl+g", None))
             await stage.pilot.pause(0.05)
             assert isinstance(stage.events[-1], events.StepCalled)

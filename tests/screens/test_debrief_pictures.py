@@ -144,6 +144,19 @@ def test_over_is_above_the_line_of_the_plan_and_under_below() -> None:
         assert styles == {f"{look} on-{look}/25"} or styles == {look, f"{look} on-{look}/25"}
 
 
+def test_the_most_of_it_is_said_in_words() -> None:
+    """How much, when and where: for those who do not see the curve."""
+    _, page = told()
+    said = next(" ".join(cell.text for cell in each.row.cells) for each in page.told if each.key[0] == "most")
+    assert said.strip() == "at most OVER 1:30, at 20:04:00 in Tailoring"
+    on_time = Evening({"start": "20:00", "running_order": [{"title": "Opening", "duration": "2m"}]})
+    on_time.do(actions.Go(), 0)
+    on_time.do(actions.Go(), 121)
+    page = lines(debrief.debrief(on_time.records), 119, lambda _: "")
+    said = next(" ".join(cell.text for cell in each.row.cells) for each in page.told if each.key[0] == "most")
+    assert said.strip() == "never more than two seconds from the plan"
+
+
 @given(evenings(), st.integers(60, 200), st.integers(3, 60))
 def test_no_picture_leaves_its_line(played: tuple[Evening, float], width: int, height: int) -> None:
     """On any evening, at any moment, in any size: each is exactly as wide as its cell, and none breaks."""

@@ -52,7 +52,9 @@ def nasty_desk(moment: str) -> Desk:
 async def settled(stage: Stage) -> None:
     """Until also a debrief is told."""
     await stage.pilot.pause()
-    while stage.screen.place == "debrief" and stage.one(DebriefScreen).behind:
+    for _ in range(1000):
+        if stage.screen.place != "debrief" or not stage.one(DebriefScreen).behind:
+            break
         await stage.pilot.pause(0.01)
     await stage.settle()
 

@@ -65,6 +65,20 @@ def curve(page: Page, axis: Axis, left: int) -> None:
         if place + len(said) < last:
             row[place : place + len(said)] = said
     page.line(("times",), Cell("", "", left), Cell("".join(row), "quiet", axis.cells))
+    if points:
+        _say(page, left)
+
+
+def _say(page: Page, left: int) -> None:
+    """The most of it in words, for those who do not see the curve."""
+    worst = max(page.found.drift, key=lambda drift: abs(drift.over))
+    if abs(worst.over) <= LATE:
+        words = "never more than two seconds from the plan"
+    else:
+        titles = {segment.id: segment.title for segment in page.found.segments}
+        where = titles.get(worst.segment or "")
+        words = f"at most {over(worst.over)}, at {page.at(worst.at)}" + (f" in {where}" if where else "")
+    page.flow(("most",), Cell("", "", left), Cell(words, "quiet"))
 
 
 def _points(found: Debrief) -> list[Point]:

@@ -48,7 +48,7 @@ WIDE, TINY, LOW = 116, 60, 18
 """Cells from which the verdict has room side by side; cells and lines below which it is said in two lines."""
 
 ABOVE: Final = 7
-"""Lines of the verdict and of the names of the parts; one fewer where it is not wide."""
+"""Lines of the verdict and of the names of the parts; one fewer where it is not wide, one more with GO."""
 
 BESIDE: Final = 170
 """Cells from which what happened stands beside the pictures and the times."""
@@ -146,18 +146,16 @@ class DebriefScreen(Vertical):
     async def _work_out_apart(self, view: View) -> None:
         from showrunner.screens.debrief.lines import work_out_apart
 
-        still = view._replace(show=view.show.supposing(at=view.now), records=view.records[:])
         begun, format = time.monotonic(), self._format
-        working = asyncio.to_thread(work_out_apart, still, format, self._colour(still))
-        outcome = (await asyncio.gather(working, return_exceptions=True))[0]
-
-        def worked() -> tuple[Debrief, list[Page]]:
-            if isinstance(outcome, BaseException):
-                raise outcome
-            return outcome
-
-        if self.is_attached:
-            self._tell(view, format, worked, begun)
+        try:
+            still = view._replace(show=view.show.supposing(at=view.now), records=view.records[:])
+            worked = await asyncio.to_thread(work_out_apart, still, format, self._colour(still))
+        except Exception as error:
+            if self.is_attached:
+                self._fail(error, begun)
+        else:
+            if self.is_attached:
+                self._tell(view, format, lambda: worked, begun)
 
     def _tell(
         self, view: View, format: Format, work: Callable[[], tuple[Debrief, list[Page]]], begun: float
@@ -173,13 +171,22 @@ class DebriefScreen(Vertical):
                 self._lay_out()
             self._go_to_new(before, view)
         except Exception as error:
-            log.error("the debrief cannot be worked out", exc_info=error)
-            self._found = None
-            self.query_one(Verdict).fail()
-        self._waiting = False
-        self._rest_until = begun + max(PAUSE, (time.monotonic() - begun) / SHARE)
+            self._fail(error, begun)
+        else:
+            self._rest(begun)
         if self._view is not None and self._view is not view:
             self.show(self._view)
+
+    def _fail(self, error: Exception, begun: float) -> None:
+        log.error("the debrief cannot be worked out", exc_info=error)
+        self._found = None
+        self.query_one(Verdict).fail()
+        self._rest(begun)
+
+    def _rest(self, begun: float) -> None:
+        """It is told, and the next one may wait."""
+        self._waiting = False
+        self._rest_until = begun + max(PAUSE, (time.monotonic() - begun) / SHARE)
 
     def _lay_out(self) -> None:
         """The same debrief in another size."""
@@ -195,7 +202,8 @@ class DebriefScreen(Vertical):
         pages = len(self.lists)
         # As if the scroll bar were always there: a line that just fits must not be cut when it comes.
         width = self.size.width // pages - pages
-        return Format(pages, width, self.size.height - (ABOVE if self.has_class("wide") else ABOVE - 1))
+        above = ABOVE - (not self.has_class("wide")) + self.query_one(GoLine).display
+        return Format(pages, width, self.size.height - above)
 
     def _colour(self, view: View) -> Callable[[str], str]:
         return partial(department_look, view.show)
