@@ -15,7 +15,7 @@ from showrunner.widgets.theme import SIGNS
 SECONDS, SPAN, LATE = 8, 8, 13
 """Widths of columns: `16.3 s`, a length, `UNDER 1:00:12`."""
 
-STATUS: Final = {"cut": "cut", "skipped": "skipped", "not called": "not called"}
+STATUS: Final = {"cut": "cut", "skipped": "skipped", "not called": "uncalled"}
 """What is said where a walk was not out; of one to come nothing is."""
 
 

@@ -14,7 +14,7 @@ STATUS_WORDS = {
     "next": "next",
     "cut": "cut",
     "skipped": "skipped",
-    "not called": "not called",
+    "not called": "uncalled",
 }
 """What is said of a segment that has not begun."""
 
