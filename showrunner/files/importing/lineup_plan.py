@@ -115,7 +115,12 @@ class LineUpPlan:
             if part.kind == "finale":
                 segment["interval"] = format_duration(FINALE_INTERVAL)
                 said = f"“{part.title}”: {format_duration(FINALE_INTERVAL)} between two models is put in"
-                self.assumed.append(said if walks else said + "; everyone walks once more, in the last look")
+                here, all_of_them = len({walk.model for walk in walks}), len(self.people)
+                if not walks:
+                    said += "; everyone walks once more, in the last look"
+                elif here < all_of_them:
+                    said += f"; {here} of {all_of_them} models are in its rows, and nobody else walks in it"
+                self.assumed.append(said)
             if walks:
                 segment["walks"] = [self._walk_entry(walk) for walk in walks]
             cues = [self._cue_entry(cue, action, walk, walks) for walk in walks for cue, action in walk.cues]

@@ -63,6 +63,9 @@ class Rundown:
         self._put_down_what_waits()
         title, why = preamble.title(table.sheet, self.wanted, self.file)
         items = [item for _, item in self.items]
+        for above, below in itertools.pairwise(items):
+            if above.kind == below.kind == "break" and above.start is None and above.duration is None:
+                above.is_heading, above.kind, above.skip = True, "milestone", True
         settle_numbers(items)
         timeline = Timeline(items, self.wanted.start, preamble.found.get("start"))
         self._account(timeline)

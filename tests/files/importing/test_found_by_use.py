@@ -271,3 +271,23 @@ def test_a_cue_list_loses_nothing_and_keeps_nothing_personal(tmp_path: Path) -> 
     assert "Please wait for the band!" in actions
     assert "LX: 2; Page: 2" in actions.replace("C; ", "")
     assert left(done) == ["0171"]
+
+
+def test_a_finale_with_rows_of_its_own_tells_who_is_not_in_it(tmp_path: Path) -> None:
+    """“Finale: bride + all” with the bride's look below it is a finale of one, and one must know."""
+    rows = [["Look", "Model"], [1, "Mia"], [2, "Ana"], ["FINALE: bride + all girls"], [3, "Mia"]]
+    assumed = book(tmp_path, rows).made.assumed
+    assert any(
+        one.endswith("; 1 of 2 models are in its rows, and nobody else walks in it") for one in assumed
+    )
+
+
+def test_a_heading_above_a_break_is_no_second_break(tmp_path: Path) -> None:
+    """BREAK 1, and below it the break with its length: one GO, not two."""
+    text = "Dur,Item,LX\n5:00,Titles,1\n,BREAK 1,\n4:00,Break,2\n5:00,Song,3\n,Interval,\n3:00,End,4\n"
+    parts = separated(tmp_path, text).plan.running_order
+    assert [(part.title, part.kind, part.skip) for part in parts[1:3]] == [
+        ("BREAK 1", "milestone", True),
+        ("Break", "break", False),
+    ]
+    assert [(part.title, part.kind) for part in parts[4:5]] == [("Interval", "break")]
