@@ -109,7 +109,7 @@ async def test_no_box_obeys_what_somebody_wrote(size: tuple[int, int]) -> None:
             box = stage.screen.box
             assert box is not None, keys
             assert_harmless(stage, size)
-            for name in NAMES if isinstance(box, WritingBox) else ():
+            for name in (NAMES if size == SMALL else NAMES[::6]) if isinstance(box, WritingBox) else ():
                 assert isinstance(box, WritingBox)
                 box.line.value = ""
                 box.line.put(" ".join(harmless(TEXTS[name]).split()))
