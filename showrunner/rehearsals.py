@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from showrunner.files.learned import learned
 from showrunner.files.reading import Unreadable, read_source
+from showrunner.files.writing import write_new
 from showrunner.journal.protocol import JournalError
 from showrunner.journal.sqlite import read_untouched
 from showrunner.model.debrief import debrief
@@ -104,6 +105,5 @@ def teach(lesson: Lesson, text: str, path: Path) -> Taught:
     """
     told = {figure.place: where_from(figure) for figure in lesson.figures if figure.is_new}
     written = learned(lesson.plan, text, told)
-    with path.open("xb") as file:
-        file.write(written.text.encode())
+    write_new(written.text, path)
     return Taught(path, written.keeps_comments)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from showrunner.files.whole import write_whole
 from showrunner.reports.csv_text import ENCODING, csv_of, csv_text
 from showrunner.reports.report import Report
 from showrunner.reports.tables import Table
@@ -102,21 +103,15 @@ def write(report: Report, form: str, out: Path, *, folder: bool = False, table: 
     """Put it into a file or, a file for each table, into a folder, which is made if need be.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: it cannot be written; a file that was there is as it was.
         WrongUsage: there is no such table.
     """
     if folder:
         out.mkdir(parents=True, exist_ok=True)
         for each in _wanted(report.tables(), table):
-            _put(csv_text(each), out / f"{each.name}.csv", ENCODING)
+            write_whole(csv_text(each).encode(ENCODING), out / f"{each.name}.csv")
         return
     made = in_form(report, form, table)
-    if isinstance(made, bytes):
-        out.write_bytes(made)
-    else:
-        _put(made, out, ENCODING if form == "csv" else "utf-8")
-
-
-def _put(text: str, out: Path, encoding: str) -> None:
-    # Nothing is to be translated: CSV has its own line ends, and the bytes are to be the same everywhere.
-    out.write_text(text, encoding=encoding, newline="")
+    if isinstance(made, str):
+        made = made.encode(ENCODING if form == "csv" else "utf-8")
+    write_whole(made, out)

@@ -145,3 +145,29 @@ def test_the_same_journal_gives_the_same_bytes(journal: Path, tmp_path: Path) ->
         made.append({file.name: file.read_bytes() for file in folder.iterdir()})
     assert made[0] == made[1]
     assert len(made[0]) == len(EACH)
+
+
+@pytest.mark.parametrize("out", ["report.html", "tables"])
+def test_a_full_disk_leaves_the_report_that_was_there(
+    journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    """Of a page and of a folder of tables, and nothing beside it."""
+    (tmp_path / "tables").mkdir()
+    for path in (tmp_path / "report.html", tmp_path / "tables" / "summary.csv"):
+        path.write_text("the good one")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = debrief(journal, "-o", tmp_path / out)
+    assert done.exit_code == 1
+    assert "No space left" in done.stderr
+    found = {path.name: path.read_text() for path in tmp_path.rglob("*.*")}
+    assert found == {"report.html": "the good one", "summary.csv": "the good one"}
+
+
+def test_what_is_no_file_is_written_to(journal: Path) -> None:
+    """A device stays a device, and is not replaced by a file."""
+    assert debrief(journal, "--format", "csv", "-o", os.devnull).exit_code == 0
+    assert not Path(os.devnull).is_file()

@@ -6,14 +6,12 @@ What differs from its default is written and nothing else; read again, it is the
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from showrunner.files.whole import write_whole
 from showrunner.model.running_order import CUSTOMS, RunningOrder, Walk, custom
 
 WIDTH: Final = 110
@@ -33,28 +31,12 @@ def write(plan: RunningOrder, path: Path) -> None:
 
 
 def write_text(text: str, path: Path) -> None:
-    """Writes a text to a file, at once or not at all: a reader sees the old file or the new one.
-
-    A file that is there keeps its permissions, and a link to one stays a link.
+    """Writes a text to a file, as `write_whole` does.
 
     Raises:
         OSError: it cannot be written; the old file is as it was.
     """
-    target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(descriptor)
-        with contextlib.suppress(FileNotFoundError):
-            beside.chmod(target.stat().st_mode & 0o7777)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
+    write_whole(text.encode(), path)
 
 
 def write_new(text: str, path: Path) -> None:
@@ -68,20 +50,10 @@ def write_new(text: str, path: Path) -> None:
         try:
             file.write(text)
             file.flush()
-        except OSError:
+        except BaseException:
             # On a full disk, half a show is worse than none.
             path.unlink()
             raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """The new name in its folder is durable only when the folder is. Windows knows no such thing."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def as_yaml(plan: RunningOrder) -> str:
