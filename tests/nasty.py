@@ -67,6 +67,7 @@ def nasty_plan() -> dict[str, Any]:
         "start": "20:00",
         "timezone": "Europe/Paris",
         "venue": TEXTS["right to left"],
+        "words": dict.fromkeys(("model", "outfit", "walk", "segment", "dresser", "show"), TEXTS["html"]),
         "departments": {TEXTS["html"]: {"name": TEXTS["formula"]}},
         "crew": {"lena": {"name": TEXTS["markup"], "role": TEXTS["formula"], "rail": TEXTS["control"]}},
         "models": {

@@ -51,8 +51,9 @@ def _environment() -> Environment:
     return made
 
 
-_LONG_WORD: Final = re.compile(r"\S{15,}?\w(?=\w)")
-"""So much of a word that no column is wide enough for more of it; it is never parted before an accent."""
+_LONG_WORD: Final = re.compile(r"\S{15,60}?\w(?=\w)")
+"""So much of a word that no column is wide enough for more of it; it is never parted before an accent.
+Nothing is sought farther on: a line of dashes would be gone through again for each of them."""
 
 
 def text(said: str) -> Markup:

@@ -27,9 +27,11 @@ from showrunner.model.debrief import debrief
 from showrunner.model.running_order import RunningOrder
 from showrunner.reports.debrief.data import as_json
 from showrunner.reports.debrief.markdown import as_markdown
+from showrunner.reports.debrief.page import as_html
 from tests.evening import Evening
 from tests.model.test_debrief import PLAN, played
 from tests.model.test_lateness import evenings
+from tests.reports.evenings import rough_evening
 
 HOSTILE = "*<b>|</b>* [x](http://x.example)\n# `y`"
 
@@ -230,3 +232,10 @@ def test_any_evening_can_be_reported(made: tuple[Evening, float]) -> None:
     evening, _ = made
     json.loads(as_json(debrief(evening.records)))
     assert as_markdown(debrief(evening.records)).startswith("# Aurore\n")
+
+
+def test_a_show_s_own_word_for_a_look_is_text_of_a_user() -> None:
+    """Escaped in Markdown, and without what turns the words around it on a page."""
+    found = debrief(rough_evening().records)
+    assert r"a\|\<b>" in as_markdown(found._replace(look="a|<b>"))
+    assert "\u202e" not in as_html(found._replace(look="\u202ekool"))

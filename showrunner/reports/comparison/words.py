@@ -132,9 +132,9 @@ def name(row: Row, look: str) -> Words:
         case "segment":
             return (Own(row.segment),)
         case "change":
-            return (Own(row.model), f", {look} ", Own(row.off), " into ", Own(row.outfit))
+            return (Own(row.model), ", ", Own(look), " ", Own(row.off), " into ", Own(row.outfit))
         case _:
-            return (f"{row.position} ", Own(row.model), f", {look} ", Own(row.outfit))
+            return (f"{row.position} ", Own(row.model), ", ", Own(look), " ", Own(row.outfit))
 
 
 def told(row: Row, look: str) -> Words:

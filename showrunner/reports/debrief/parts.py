@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from showrunner.model.debrief import (
     AgreedRun,
@@ -35,6 +36,9 @@ from showrunner.reports.parts import (
     Words,
     over,
 )
+
+NBSP: Final = "\N{NO-BREAK SPACE}"
+"""Between a show's word for an outfit's number and the number."""
 
 
 def parts(found: Debrief) -> Iterator[Part]:
@@ -139,7 +143,7 @@ class _Parts:
         return Part("walks", "Every walk", grid=Grid(heads, rows))
 
     def _walk(self, walk: WalkRun, look: str) -> tuple[Words, ...]:
-        who: Words = (f"{walk.position} ", Own(walk.model), f", {look}\N{NO-BREAK SPACE}", Own(walk.outfit))
+        who: Words = (f"{walk.position} ", Own(walk.model), ", ", Own(look), NBSP, Own(walk.outfit))
         if walk.out is None:
             return (*who, ASIDE, walk.status), self._planned(walk.planned_out), NOTHING, NOTHING, NOTHING
         interval = walk.interval and walk.interval.actual
@@ -266,7 +270,9 @@ class _Parts:
         look = self.found.look
         who: Words = (
             Own(change.model),
-            f", {look}\N{NO-BREAK SPACE}",
+            ", ",
+            Own(look),
+            NBSP,
             Own(change.off),
             " into ",
             Own(change.on),
