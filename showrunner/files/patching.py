@@ -47,15 +47,6 @@ class Edit(NamedTuple):
     text: str
 
 
-class _Piece(NamedTuple):
-    """An entry of a list, ready to be put into a text."""
-
-    comments: str
-    """The lines of comments right before it."""
-    text: str
-    """Its lines, each with its end."""
-
-
 def patched(source: str, was: RunningOrder, plan: RunningOrder) -> str:
     """The text of a plan, with everything of `source`, the text of `was`, that still belongs.
 

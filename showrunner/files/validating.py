@@ -259,18 +259,6 @@ _EXPECTED: Final[dict[str, str]] = {
 }
 """By the kind of pydantic error; those with a word of their own are told in `_expected`."""
 
-_EXAMPLES: Final = {
-    "start": "20:00",
-    "show": "the show's name",
-    "title": "its name",
-    "cue": "LX 1",
-    "before": "35m",
-}
-"""By the field, what may be written where it is missing."""
-
-_OWN: Final = frozenset({"duration", "clock", "id", "timezone", "cue", "calls"})
-"""The kinds of error that are ours."""
-
 
 def _told(found: Any, spot: _Spot, data: Any) -> Mistake:
     kind, given = found["type"], found["input"]
