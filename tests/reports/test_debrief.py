@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
+from datetime import timedelta
 
 from hypothesis import given
 from markdown_it import MarkdownIt
 
 from showrunner.model.actions import (
     AgreeAction,
+    ChangeDuration,
     Check,
     CutOut,
     FixProblem,
@@ -20,6 +23,7 @@ from showrunner.model.actions import (
     Replace,
     Resume,
     SeeModel,
+    Standby,
     TakeNote,
     TakeProblem,
 )
@@ -30,6 +34,7 @@ from showrunner.reports.debrief.markdown import as_markdown
 from showrunner.reports.debrief.page import as_html
 from tests.evening import Evening
 from tests.model.test_debrief import PLAN, played
+from tests.model.test_debrief_cues import played as evening_of_cues
 from tests.model.test_lateness import evenings
 from tests.reports.evenings import rough_evening
 
@@ -89,6 +94,77 @@ def test_the_table_of_where_the_time_went_adds_up_on_paper() -> None:
     *shares, total = [(-1 if w == "UNDER" else 1) * (int(m) * 60 + int(s)) for w, m, s in found]
     assert len(shares) > 2
     assert sum(shares) == total
+
+
+def test_a_length_can_be_added_up_from_what_stands_beside_it() -> None:
+    """Planned, added, left out, held, waited or given up, and its own: that is how long it was."""
+
+    def span(said: str) -> int:
+        minutes, seconds = said.split(":")
+        return int(minutes) * 60 + int(seconds)
+
+    page = as_markdown(debrief(rough_evening().records))
+    part = page.partition("## Planned against actual")[2].partition("##")[0]
+    rows = re.findall(r"^\|[^|]*\|[^|]*\|[^|]*\| (\d+:\d\d)(?: \((.*?)\))? \| (.*?) \|$", part, re.MULTILINE)
+    signs = {"added": 1, "left out": -1, "held": 1, "waited": 1, "gave up": -1, "planned": 1}
+    seen = set()
+    for actual, aside, own in rows:
+        pieces = [piece.rpartition(" ") for piece in aside.split(", ")] if aside else []
+        seen |= {word for word, _, _ in pieces}
+        made = sum(signs[word] * span(value) for word, _, value in pieces)
+        if "planned" not in {word for word, _, _ in pieces}:
+            made += span(actual)
+        if own != "ON TIME":
+            word, _, value = own.partition(" ")
+            made += (1 if word == "OVER" else -1) * span(value)
+        assert made == span(actual), (actual, aside, own)
+    assert {"planned", "held", "left out"} <= seen
+
+
+def test_what_was_passed_over_is_not_counted_as_a_cut() -> None:
+    """A cut is decided on for the show, a step is skipped once."""
+    lines = as_markdown(debrief(rough_evening().records)).splitlines()
+    (counted,) = (line for line in lines if line.startswith("- 3 problems"))
+    assert "1 cut · 1 step skipped" in counted
+
+
+def test_nothing_fixed_is_said_in_a_word() -> None:
+    """`0 fixed` is how a machine says it."""
+    page = as_markdown(debrief(played((200, OpenProblem("Zip", None, None))).records))
+    assert "- 1 problem, none fixed" in page
+
+
+def test_a_cue_without_standby_that_came_when_it_was_due_came_in_time() -> None:
+    """What was not said before GO takes nothing from the GO."""
+    given = (Standby("opening"), -9), (Standby("noor"), 70), (Standby("awa"), 112), (Standby("bow"), 150)
+    evening = evening_of_cues(*((at, standby) for standby, at in given))
+    page = as_markdown(debrief(evening.records))
+    assert re.search(r"all \d with a time of their own in time", page)
+    assert "without standby |" in page
+
+
+def test_a_break_that_ended_on_its_time_is_said_to_be_shorter() -> None:
+    """It has no gap before it: what gave the time back was the break."""
+    plan = deepcopy(PLAN)
+    plan["running_order"][2]["count_to_end"] = True
+    evening = Evening(plan)
+    for at in (30, 90, 90, 110, 120, 130, 131, 170, 440, 500):
+        evening.do(Go(), at)
+    page = as_markdown(debrief(evening.records))
+    assert "Time came back through Interval, shorter to end on its time (0:30)." in page
+    assert "4:30 (planned 5:00, gave up 0:30)" in page
+
+
+def test_a_length_that_was_set_is_told_as_longer_or_shorter() -> None:
+    """And beside the planned one stands what it was changed by."""
+    for to, word, told in ((40, "shorter", "left out 0:20"), (80, "longer", "added 0:20")):
+        evening = Evening(PLAN)
+        evening.do(ChangeDuration("last", timedelta(seconds=to)), 0)
+        for at in (0, 60, 60, 80, 90, 100, 101, 140, 440, 440 + to):
+            evening.do(Go(), at)
+        page = as_markdown(debrief(evening.records))
+        assert f"Last, made {word} (0:20)." in page
+        assert f"(planned 1:00, {told})" in page
 
 
 def test_lengths_are_labelled() -> None:

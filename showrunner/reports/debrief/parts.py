@@ -100,11 +100,6 @@ class _Parts:
         title: Words = (Own(segment.title),)
         if segment.status != "done":
             title = (*title, ASIDE, segment.status)
-        lengths: list[str] = []
-        if segment.length != segment.planned_length:
-            lengths.append(f"planned {length(segment.planned_length)}")
-        if segment.held:
-            lengths.append(f"held {length(segment.held)}")
         return (
             title,
             (
@@ -114,7 +109,7 @@ class _Parts:
             NOTHING if segment.late is None else over(segment.late),
             (
                 "–" if segment.length is None else length(segment.length),
-                *([ASIDE, ", ".join(lengths)] if lengths else []),
+                *([ASIDE, ", ".join(lengths)] if (lengths := _length_parts(segment)) else []),
             ),
             NOTHING if segment.over is None else over(segment.over),
         )
@@ -292,7 +287,7 @@ class _Parts:
         gone = sum(cue.status == "gone" for cue in found.cues)
         told = f"All {gone}" if gone == len(found.cues) else f"{gone} of {len(found.cues)}"
         timed = [cue for cue in found.cues if cue.late is not None]
-        in_time = sum(cue.verdict == "in time" for cue in timed)
+        in_time = sum(cue.verdict in {"in time", "without standby"} for cue in timed)
         sentences = [f"{told} cues taken"]
         if timed:
             which = f"{in_time or 'none'} of the {len(timed)}" if in_time < len(timed) else f"all {in_time}"
@@ -337,6 +332,22 @@ class _Parts:
         if agreed.done:
             done = (Well("☑ done"), *([" by ", Own(agreed.done_by)] if agreed.done_by else []))
         return (Own(agreed.text), *about), (Own(agreed.owner),) if agreed.owner else NOTHING, done
+
+
+def _length_parts(segment: SegmentRun) -> list[str]:
+    """What its length is made of beside its own OVER or UNDER: `planned 3:41`, `left out 0:16`."""
+    said: list[str] = []
+    if segment.planned_start is None:
+        said.append(f"put in for {length(segment.planned_length + segment.changed)}")
+    elif segment.length != segment.planned_length or segment.changed:
+        said.append(f"planned {length(segment.planned_length)}")
+    if segment.changed and segment.planned_start is not None:
+        said.append(f"{'added' if segment.changed > ZERO else 'left out'} {length(segment.changed)}")
+    if segment.held:
+        said.append(f"held {length(segment.held)}")
+    if segment.fixed:
+        said.append(f"{'waited' if segment.fixed > ZERO else 'gave up'} {length(segment.fixed)}")
+    return said
 
 
 def share_words(share: Share, titles: dict[str, str]) -> Words:

@@ -61,13 +61,16 @@ def why(found: Debrief) -> tuple[Words, ...]:
     if found.up is None:
         return ()
     titles = {segment.id: segment.title for segment in found.segments}
+    shortened = {segment.id for segment in found.segments if segment.fixed < ZERO}
     said: list[Words] = []
     for before, shares in (
         ("Time went into ", [share for share in found.shares if share.over > ZERO]),
         ("Time came back through ", [share for share in found.shares if share.over < ZERO]),
     ):
         if shares:
-            said.append((before, *listed(_place(share, titles) for share in _largest(shares)), "."))
+            said.append(
+                (before, *listed(_place(share, titles, shortened) for share in _largest(shares)), ".")
+            )
     return tuple(said)
 
 
@@ -77,8 +80,8 @@ def _largest(shares: Sequence[Share]) -> list[Share]:
     return [share for share in ordered if abs(share.over) * 10 >= abs(ordered[0].over)]
 
 
-def _place(share: Share, titles: dict[str, str]) -> Words:
-    """`a hold in III. Dusk (0:25)`."""
+def _place(share: Share, titles: dict[str, str], shortened: set[str]) -> Words:
+    """`a hold in III. Dusk (0:25)`; `shortened`: segments that gave up time to end on theirs."""
     title, span = Own(titles.get(share.segment or "", share.title)), f" ({length(share.over)})"
     match share.kind:
         case "start":
@@ -88,13 +91,15 @@ def _place(share: Share, titles: dict[str, str]) -> Words:
         case "walks":
             return "changes to the walks in ", title, span
         case "length":
-            return "another length of ", title, span
+            return title, f", made {'longer' if share.over > ZERO else 'shorter'}", span
         case "in":
             return title, ", put in on the night", span
         case "hold":
             return "a hold in ", title, span
         case "stop":
             return "a show stop in ", title, span
+        case "fixed" if share.over < ZERO and share.segment in shortened:
+            return title, ", shorter to end on its time", span
         case "fixed":
             waited = "waiting for" if share.over > ZERO else "the gap before"
             return f"{waited} the fixed time of ", title, span
@@ -153,10 +158,11 @@ def counts(found: Debrief) -> str:
     edits = Counter(edit.kind for edit in found.edits)
     changes = Counter(change.verdict for change in found.changes if change.status in {"made", "missed"})
     numbers = (
-        (len(found.problems), "problem", f", {fixed} fixed"),
+        (len(found.problems), "problem", f", {fixed or 'none'} fixed"),
         (len(found.waits) - stops, "hold", ""),
         (stops, "show stop", ""),
-        (edits["cut"] + edits["skip"], "cut", ""),
+        (edits["cut"], "cut", ""),
+        (edits["skip"], "step", " skipped"),
         (edits["cover"], "cover", ""),
         *((n, "cue", f" {verdict}") for verdict, n in cue_faults(found).items()),
         (changes["missed"], "change", " missed"),
