@@ -116,6 +116,14 @@ def test_of_many_runs_the_first_and_the_last_ones_stand_beside_each_other() -> N
     assert len(segments.rows) == 9 * len(found.segments)
 
 
+def test_what_is_agreed_again_and_again_is_one_line() -> None:
+    """With every run after which it was said: that is how long it has waited."""
+    wax: dict[str, list[actions.Action]] = {"bow": [actions.AgreeAction("Wax", "lena", None)]}
+    text = report(compared([rehearsed(ORDER, day=day, before=wax) for day in DAYS[:2]])).markdown()
+    (row,) = (line for line in text.splitlines() if line.startswith("| Wax"))
+    assert row.endswith("| 19 Nov, 20 Nov |")
+
+
 def test_json_is_what_its_schema_says(found: Comparison) -> None:
     """And nothing besides."""
     schema("comparison").validate(json.loads(as_json(found)))

@@ -83,14 +83,19 @@ class _Parts:
         return Part("again", "Trouble that came back", lines=tuple(lines))
 
     def still_open(self) -> Part:
-        """What was agreed and is not ticked off."""
+        """What was agreed and is not ticked off; said in the same words again, it is one line."""
+        agreed_in: dict[tuple[str, str | None, str | None], list[str]] = {}
+        for each in self.found.still_open:
+            said = agreed_in.setdefault((each.agreed.text, each.agreed.about, each.agreed.owner), [])
+            if self.labels[each.run] not in said:
+                said.append(self.labels[each.run])
         rows = tuple(
             (
-                (Own(open_.agreed.text), *([" · ", Own(open_.agreed.about)] if open_.agreed.about else [])),
-                (Own(open_.agreed.owner),) if open_.agreed.owner else NOTHING,
-                (self.labels[open_.run],),
+                (Own(text), *([" · ", Own(about)] if about else [])),
+                (Own(owner),) if owner else NOTHING,
+                (", ".join(runs),),
             )
-            for open_ in self.found.still_open
+            for (text, about, owner), runs in agreed_in.items()
         )
         return Part("open", "Agreed, and not ticked off", grid=Grid(("What", "Whose", "Agreed"), rows))
 
