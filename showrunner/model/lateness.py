@@ -97,7 +97,7 @@ class _Reckoning:
         self.forecast = forecast
         self.show = forecast.show
         self.holds: dict[str | None, list[Hold]] = {}
-        for hold in [*self.show.holds, *([self.show.hold] if self.show.hold else [])]:
+        for hold in self.show.all_holds():
             self.holds.setdefault(hold.segment, []).append(hold)
         edits = (made.event for made in self.show.edits)
         self.set = {edit.segment for edit in edits if isinstance(edit, DurationChanged)}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
+from showrunner.model.debrief.edits import uncalled
 from showrunner.model.happened import Hold
 from showrunner.model.lateness import lateness
 from showrunner.model.lineup import SegmentLine
@@ -54,7 +55,7 @@ class LeftOut(NamedTuple):
 def measures(show: Show, now: datetime) -> Iterator[Measure | LeftOut]:
     """What a run measured, up to now, and what it did not."""
     forecast = Forecast(show, now)
-    holds = [*show.holds, *([show.hold] if show.hold is not None else [])]
+    holds = show.all_holds()
     yield from _durations(show, forecast)
     for segment in show.lineup.segments.values():
         if not segment.skip:
@@ -80,8 +81,7 @@ def _durations(show: Show, forecast: Forecast) -> Iterator[Measure | LeftOut]:
 
 def _broken_off(show: Show) -> str | None:
     """The segment that was live when the show was ended with steps still to come."""
-    rest = show.lineup.steps[show.playhead :]
-    if show.down_at is None or all(step.kind == "down" or show.is_out(step.id) for step in rest):
+    if not uncalled(show):
         return None
     return next((name for name, end in show.ends.items() if end == show.down_at), None)
 

@@ -403,6 +403,10 @@ class StandingShow:
                 due += hold.until - max(hold.since, went)
         return due
 
+    def all_holds(self) -> list[Hold]:
+        """Every hold and show stop of the evening, oldest first, with the one that still runs."""
+        return [*self.holds, *([self.hold] if self.hold is not None else [])]
+
     def open_problems(self) -> list[Problem]:
         """Problems not fixed: worst first, then oldest first."""
         left = [problem for problem in self.problems.values() if problem.fixed_at is None]

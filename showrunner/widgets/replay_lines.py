@@ -136,7 +136,7 @@ def _drawn(played: Played, scale: Scale) -> Iterator[Span]:
     show = played.evening
     signs = {scale.cell(moment): "┃" for moment in (show.up_at, show.down_at) if moment is not None}
     looks: dict[int, str] = {}
-    for hold in (*show.holds, *((show.hold,) if show.hold is not None else ())):
+    for hold in show.all_holds():
         for cell in range(scale.cell(hold.since), scale.cell(hold.until or played.end) + 1):
             signs[cell], looks[cell] = SIGNS["stop" if hold.stop else "held"], "$alert"
     for problem in show.problems.values():

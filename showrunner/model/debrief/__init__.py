@@ -130,7 +130,7 @@ class Debrief(NamedTuple):
     readied: int
     """How many of the walks that went out had been said to be ready."""
     undone: int
-    """How many steps were taken back."""
+    """How many events were taken back."""
 
     @property
     def cue_faults(self) -> tuple[CueRun, ...]:

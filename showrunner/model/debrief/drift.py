@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
-from showrunner.model.debrief.waits import all_holds
 from showrunner.model.events import Record
 from showrunner.model.happened import Hold
 from showrunner.model.lateness import between
@@ -71,7 +70,7 @@ def _drift(kept: Sequence[Record], show: Show, forecast: Forecast) -> Iterator[D
     opened = kept[0].event
     assert isinstance(opened, events.ShowOpened)
     evening, over = Show(opened), None
-    reasons = {hold.since: hold.reason for hold in all_holds(show)}
+    reasons = {hold.since: hold.reason for hold in show.all_holds()}
     for record in (record for record in kept if type(record.event) in _TELLING):
         event, waiting = record.event, evening.hold
         evening.apply(record)

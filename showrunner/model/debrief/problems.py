@@ -15,7 +15,6 @@ from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from showrunner.model.debrief.people import who, whose
-from showrunner.model.debrief.waits import all_holds
 from showrunner.model.debrief.walks import median
 from showrunner.model.happened import Hold, Problem
 from showrunner.model.lateness import between, waited
@@ -82,7 +81,7 @@ def blamed(show: Show) -> dict[Hold, int]:
     names = {word for name in (*LOOK_WORDS, look_word(show), walk_word(show)) for word in words(name)}
     found: dict[Hold, int] = {}
     first = 0
-    for hold in all_holds(show):
+    for hold in show.all_holds():
         while first < len(opened) and opened[first].opened_at < hold.since - SHORTLY:
             first += 1
         near = takewhile(partial(_is_before, hold.until), islice(opened, first, None))

@@ -26,14 +26,9 @@ class Wait(NamedTuple):
     """Number of the problem that it is counted at, if there is one."""
 
 
-def all_holds(show: Show) -> list[Hold]:
-    """Every hold and show stop of the evening, oldest first, with the one that still runs."""
-    return [*show.holds, *([show.hold] if show.hold is not None else [])]
-
-
 def waits(show: Show, as_of: datetime, blamed: Mapping[Hold, int]) -> tuple[Wait, ...]:
     """Every hold and show stop; `blamed` has the problems at which they are counted."""
-    return tuple(_wait(hold, show, as_of, blamed.get(hold)) for hold in all_holds(show))
+    return tuple(_wait(hold, show, as_of, blamed.get(hold)) for hold in show.all_holds())
 
 
 def _wait(hold: Hold, show: Show, as_of: datetime, problem: int | None) -> Wait:

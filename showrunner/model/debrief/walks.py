@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from showrunner.model.debrief.times import Compared, not_called
-from showrunner.model.debrief.waits import all_holds
 from showrunner.model.happened import Hold
 from showrunner.model.lateness import between, waited
 from showrunner.model.lineup import SegmentLine, WalkLine
@@ -72,7 +71,7 @@ def walk_runs(counted: Sequence[SegmentLine], show: Show, forecast: Forecast) ->
 def _holds_in(show: Show) -> dict[str | None, list[Hold]]:
     """By segment, oldest first."""
     holds: dict[str | None, list[Hold]] = {}
-    for hold in all_holds(show):
+    for hold in show.all_holds():
         holds.setdefault(hold.segment, []).append(hold)
     return holds
 
