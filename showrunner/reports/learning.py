@@ -13,8 +13,8 @@ from showrunner.model.harmless import harmless
 from showrunner.model.learning import Learned, Lesson
 from showrunner.model.measuring import What, Why
 from showrunner.model.runs import Head
-from showrunner.model.times import format_duration, zone
-from showrunner.model.words import length
+from showrunner.model.times import format_duration
+from showrunner.model.words import clock, length
 from showrunner.reports.run_words import ending, many, took, what
 
 FORMAT: Final = 1
@@ -90,8 +90,8 @@ def as_text(lesson: Lesson, look: str = "look") -> str:
 def _runs(runs: Sequence[Head]) -> Iterator[str]:
     wide = max((len(took(run)) for run in runs), default=0)
     for run in runs:
-        up = "     " if run.up is None else run.up.astimezone(zone(run.zone or "UTC")).strftime("%H:%M")
-        said = f"  {run.date.isoformat()} {up}  {what(run):<9}  {took(run):<{wide}}  {ending(run)}"
+        up = "     " if run.up is None else clock(run.up, run.zone, seconds=False)
+        said = f"  {run.date.isoformat()} {up}  {what(run):<9}  {took(run):<{wide}}  {''.join(ending(run))}"
         yield f"{harmless(said.rstrip())}"
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from showrunner.model.runs import Head
 from showrunner.model.words import length
+from showrunner.reports.parts import Own, Words
 
 
-def ending(run: Head) -> str:
-    """How it ended, where it was not played to its end; empty where it was. Has user text in it."""
-    where = f" in {run.reached}" if run.reached else ""
-    return {
-        "played": "",
-        "broken off": f"broken off{where}, {many(run.uncalled, 'step')} not called",
-        "not down": f"not down yet{where}",
-        "not up": "never up",
-    }[run.ending]
+def ending(run: Head) -> Words:
+    """How it ended, where it was not played to its end; nothing where it was."""
+    where: Words = (" in ", Own(run.reached)) if run.reached else ()
+    match run.ending:
+        case "played":
+            return ()
+        case "broken off":
+            return ("broken off", *where, f", {many(run.uncalled, 'step')} not called")
+        case "not down":
+            return ("not down", *where)
+        case "not up":
+            return ("never up",)
 
 
 def what(run: Head) -> str:

@@ -6,6 +6,8 @@ from datetime import date as Date
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from showrunner.model.words import whole_seconds
+
 Cell = str | int | float | bool | datetime | timedelta | Date | None
 """What can stand in a cell: text of anybody, figures, moments in the zone in which they are to be shown,
 lengths without a sign (a signed one, OVER or UNDER, is a figure in seconds: spreadsheets show no negative
@@ -34,3 +36,8 @@ def said(cell: Cell) -> str:
         sign = "-" if cell < timedelta(0) else ""
         return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     return str(cell)
+
+
+def signed(span: timedelta | None) -> int | None:
+    """A length that may be less than nothing, in whole seconds."""
+    return None if span is None else whole_seconds(span)

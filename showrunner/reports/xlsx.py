@@ -56,7 +56,7 @@ class _Formats:
 def _sheet(sheet: Worksheet, table: Table, formats: _Formats) -> None:
     widths = [_NARROWEST] * len(table.heads)
     for column, head in enumerate(table.heads):
-        sheet.write_string(0, column, head, formats.head)
+        sheet.write_string(0, column, _short(harmless(head)), formats.head)
         widths[column] = max(widths[column], len(head) + 3)  # beside the filter's button
     for row, cells in enumerate(table.rows, 1):
         for column, cell in enumerate(cells):

@@ -26,12 +26,14 @@ from showrunner.model.actions import (
     Standby,
     TakeNote,
     TakeProblem,
+    Undo,
 )
 from showrunner.model.debrief import debrief
 from showrunner.model.running_order import RunningOrder
 from showrunner.reports.debrief.data import as_json
 from showrunner.reports.debrief.markdown import as_markdown
 from showrunner.reports.debrief.page import as_html
+from showrunner.reports.debrief.words import counts
 from tests.evening import Evening
 from tests.model.test_debrief import PLAN, played
 from tests.model.test_debrief_cues import played as evening_of_cues
@@ -315,3 +317,11 @@ def test_a_show_s_own_word_for_a_look_is_text_of_a_user() -> None:
     found = debrief(rough_evening().records)
     assert r"a\|\<b>" in as_markdown(found._replace(look="a|<b>"))
     assert "\u202e" not in as_html(found._replace(look="\u202ekool"))
+
+
+def test_what_was_taken_back_need_not_be_a_step() -> None:
+    """A note that is undone is told as what it is."""
+    evening = Evening(PLAN)
+    evening.do(TakeNote("well", None, "good"), 5)
+    evening.do(Undo(), 6)
+    assert counts(debrief(evening.records)) == "1 event taken back"

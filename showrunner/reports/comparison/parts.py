@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from showrunner.model.comparing import Comparison, Row, Took
 from showrunner.model.runs import Head
 from showrunner.model.words import clock, length
-from showrunner.reports.comparison.words import MOST, ending, labels, name, shown, told, trend
+from showrunner.reports.comparison.words import MOST, labels, name, shown, told, trend
 from showrunner.reports.parts import ASIDE, NOTHING, Care, Grid, Late, Own, Part, Words, over
-from showrunner.reports.run_words import many, what
+from showrunner.reports.run_words import ending, many, what
 
 
 def parts(found: Comparison) -> Iterator[Part]:
@@ -62,7 +62,7 @@ class _Parts:
             (f"{length(run.held)} in {many(run.waits, 'hold')}",) if run.waits else NOTHING,
             (f"{run.problems}, {run.fixed or 'none'} fixed",) if run.problems else NOTHING,
             (str(run.out),) if run.out else NOTHING,
-            () if run.ending == "played" else tuple(_careful(ending(run))),
+            tuple(_careful(ending(run))),
         )
 
     def turned(self, id_: str, head: str, rows: Sequence[Row]) -> Part:

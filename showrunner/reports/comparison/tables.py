@@ -4,14 +4,13 @@ that they can be sorted, filtered and summed."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import Final
 
 from showrunner.model.comparing import Comparison, Row
 from showrunner.model.times import zone
-from showrunner.model.words import SECOND, on_the_clock
+from showrunner.model.words import on_the_clock
 from showrunner.reports.comparison.words import labels
-from showrunner.reports.tables import Cell, Table
+from showrunner.reports.tables import Cell, Table, signed
 
 _RUN: Final = ("Run", "Planned", "Took", "What is to be said", "First to last (s)", "Better")
 
@@ -79,8 +78,8 @@ class _Tables:
                 None if run.up is None else on_the_clock(run.up).astimezone(zone(run.zone or "UTC")),
                 run.running.planned,
                 run.running.actual,
-                _signed(run.late_start),
-                None if run.over is None else _signed(run.over),
+                signed(run.late_start),
+                signed(run.over),
                 run.held,
                 run.waits,
                 run.problems,
@@ -96,7 +95,7 @@ class _Tables:
 
     def _took(self, row: Row) -> Iterator[tuple[Cell, ...]]:
         for label, took in zip(self.labels, row.took, strict=True):
-            trend = None if row.trend is None else _signed(row.trend)
+            trend = signed(row.trend)
             yield label, took.planned, took.actual, took.note or None, trend, row.better
 
     def _segments(self, rows: Sequence[Row]) -> Iterator[tuple[Cell, ...]]:
@@ -110,10 +109,5 @@ class _Tables:
     def _changes(self, rows: Sequence[Row]) -> Iterator[tuple[Cell, ...]]:
         for row in rows:
             for each, (label, planned, *took) in zip(row.took, self._took(row), strict=True):
-                window = None if each.window is None else _signed(each.window)
+                window = signed(each.window)
                 yield row.position, row.segment, row.model, row.off, row.outfit, label, planned, window, *took
-
-
-def _signed(span: timedelta) -> int:
-    """In seconds, for spreadsheets, which show no negative times."""
-    return round(span / SECOND)

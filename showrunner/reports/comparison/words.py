@@ -10,10 +10,10 @@ from typing import Final
 
 from showrunner.model.comparing import EVEN, Comparison, Row
 from showrunner.model.runs import Head
-from showrunner.model.times import ZERO, zone
-from showrunner.model.words import length, over
+from showrunner.model.times import ZERO
+from showrunner.model.words import clock, length, over
 from showrunner.reports.parts import Late, Own, Toned, Well, Words, listed
-from showrunner.reports.run_words import many
+from showrunner.reports.run_words import ending, many
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -35,9 +35,7 @@ def labels(runs: Sequence[Head]) -> tuple[str, ...]:
     that is not enough."""
     days = [day(run.date) for run in runs]
     times = [
-        day(run.date)
-        if run.up is None
-        else f"{day(run.date)} {run.up.astimezone(zone(run.zone or 'UTC')):%H:%M}"
+        day(run.date) if run.up is None else f"{day(run.date)} {clock(run.up, run.zone, seconds=False)}"
         for run in runs
     ]
     short, full = Counter(days), Counter(times)
@@ -98,20 +96,6 @@ def _one_by_one(spans: Sequence[timedelta]) -> str:
     if len(spans) > 3:
         return f"{length(spans[0])} at first, {length(spans[-1])} at last"
     return ", then ".join(length(span) for span in spans)
-
-
-def ending(run: Head) -> Words:
-    """How a run ended that was not played to its end."""
-    where: Words = (" in ", Own(run.reached)) if run.reached else ()
-    match run.ending:
-        case "broken off":
-            return ("broken off", *where, f", {many(run.uncalled, 'step')} not called")
-        case "not down":
-            return ("not down", *where)
-        case "not up":
-            return ("never up",)
-        case _:
-            return ("played to its end",)
 
 
 def trend(row: Row) -> Words:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from showrunner.model.debrief import Debrief
 from showrunner.model.times import zone
-from showrunner.model.words import SECOND, on_the_clock
-from showrunner.reports.tables import Cell, Table
+from showrunner.model.words import on_the_clock
+from showrunner.reports.tables import Cell, Table, signed
 
 
 def tables(found: Debrief) -> tuple[Table, ...]:
@@ -286,8 +286,3 @@ class _Tables:
         ]
         heads = ("No.", "What", "Owner", "About", "By", "At", "Done", "Done by", "Done at")
         return Table("agreed", heads, tuple(rows))
-
-
-def signed(span: timedelta | None) -> int | None:
-    """A length that may be less than nothing, in whole seconds."""
-    return None if span is None else span // SECOND

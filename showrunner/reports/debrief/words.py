@@ -168,7 +168,7 @@ def counts(found: Debrief) -> str:
         (changes["missed"], "change", " missed"),
         (changes["tight"], "change", " tight"),
         (len(found.uncalled), "step", " not called"),
-        (found.undone, "step", " taken back"),
+        (found.undone, "event", " taken back"),
     )
     return " · ".join(f"{n} {what}{'s' * (n != 1)}{more}" for n, what, more in numbers if n)
 
