@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -258,6 +259,8 @@ def _clean(value: object) -> Value | None:
         )
         text = text.replace("\xa0", " ").replace("\u202f", " ")
         return text.strip().strip(_BLANK).strip() or None
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)  # a program that writes no number where one belongs; nobody can reckon with it
     if isinstance(value, (bool, int, float, datetime, date, time, timedelta)):
         return value
     return None

@@ -267,3 +267,21 @@ def test_no_bytes_stop_the_reading(data: bytes) -> None:
 def test_no_broken_file_stops_the_reading(data: bytes, begin: bytes) -> None:
     """Nor one that begins as a spreadsheet does."""
     or_refused(lambda: read_workbook(begin + data) or read_separated(*decoded(begin + data)))
+
+
+def test_a_cell_that_is_no_number_is_text(tmp_path: Path) -> None:
+    """Some programs write NaN, or what no machine can count to, where a number belongs."""
+    good = write_book(
+        tmp_path / "good.xlsx", ("", [("Look", "Model", "Start"), (1, "Ann", 0.75), (2, "Bo", 4.5)])
+    )
+    bad = tmp_path / "bad.xlsx"
+    with zipfile.ZipFile(good) as book, zipfile.ZipFile(bad, "w") as made:
+        for name in book.namelist():
+            part = (
+                book.read(name).replace(b"<v>0.75</v>", b"<v>NaN</v>").replace(b"<v>4.5</v>", b"<v>1e999</v>")
+            )
+            made.writestr(name, part)
+    grid = read_workbook(bad.read_bytes())
+    assert grid is not None
+    assert [row[2] for row in grid.sheets[0].rows] == ["Start", "nan", "inf"]
+    assert "Ann" in import_file(bad, Wanted(), "bad.yaml").text
