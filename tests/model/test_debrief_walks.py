@@ -19,6 +19,7 @@ from showrunner.model.actions import (
     Go,
     Hold,
     OpenProblem,
+    Restore,
     Resume,
     SeeModel,
     Skip,
@@ -27,8 +28,8 @@ from showrunner.model.actions import (
     TakeProblem,
     TickAction,
 )
-from showrunner.model.debrief import ChangeRun, WalkRun, debrief
-from showrunner.model.lateness import between
+from showrunner.model.debrief import ChangeRun, WalkRun, debrief, settled
+from showrunner.model.lateness import between, on_clock
 from showrunner.model.times import ZERO
 from tests.evening import Evening
 from tests.model.test_debrief import seconds
@@ -303,6 +304,27 @@ def test_the_curve_ends_where_the_show_did(made: tuple[Evening, float]) -> None:
         assert found.drift[-1].kind == "down"
     steps = [drift.at for drift in found.drift if drift.kind in {"step", "down"}]
     assert steps == sorted(steps)
+
+
+def test_what_was_taken_back_within_a_second_is_no_peak() -> None:
+    """Each of it is told; where the show stood is the last of that second."""
+    evening = walked(0, 0)
+    evening.do(CutOut("mei"), 10.2)
+    evening.do(Restore("mei"), 10.7)
+    evening.do(CutOut("mei"), 12)
+    points = debrief(evening.records, evening.moment(13)).drift
+    assert [seconds(point.over) for point in points] == [0, 0, -60, 0, -60, -60]
+    assert [seconds(point.over) for point in settled(points)] == [0, 0, -60, -60]
+
+
+@given(evenings())
+def test_a_second_has_one_place_in_the_curve(made: tuple[Evening, float]) -> None:
+    """None twice, none lost, and the end as it was."""
+    points = debrief(made[0].records, made[0].moment(made[1])).drift
+    stood = [on_clock(point.at) for point in settled(points)]
+    assert len(set(stood)) == len(stood)
+    assert set(stood) == {on_clock(point.at) for point in points}
+    assert settled(points)[-1:] == points[-1:]
 
 
 # ---- who took what over ----

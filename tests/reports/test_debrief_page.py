@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from showrunner.model.actions import Go
+from showrunner.model.actions import CutOut, Go, Restore
 from showrunner.model.debrief import debrief
 from showrunner.model.harmless import harmless
 from showrunner.reports.debrief.page import as_html
@@ -119,6 +119,17 @@ def test_every_mark_is_within_its_picture(made: tuple[Evening, float]) -> None:
         assert 0 <= drawn.curve.zero <= CURVE
         assert all(0 <= line.place <= CURVE for line in drawn.curve.lines)
         assert all(0 <= float(y) <= CURVE for y in re.findall(r"V([\d.e-]+)", drawn.curve.line))
+
+
+def test_a_cut_and_its_restore_draw_no_peak() -> None:
+    """Of what happened within a second the curve shows how it ended, and its words say no other."""
+    evening = Evening(PLAN)
+    evening.do(Go(), 0)
+    evening.do(CutOut("last"), 20.1)
+    evening.do(Restore("last"), 20.6)
+    curve = pictures(debrief(evening.records, evening.moment(21))).curve
+    assert curve is not None
+    assert len(set(re.findall(r"[V ]([\d.]+)", curve.line))) == 1
 
 
 def test_the_bars_of_the_lateness_lead_from_nothing_to_all_of_it() -> None:

@@ -157,6 +157,20 @@ def test_the_most_of_it_is_said_in_words() -> None:
     assert said.strip() == "never more than two seconds from the plan"
 
 
+def test_what_was_taken_back_within_a_second_draws_no_peak() -> None:
+    """Neither in the curve nor in its words."""
+    order = [{"id": n, "title": n, "duration": "2m"} for n in ("a", "b")]
+    evening = Evening({"start": "20:00", "running_order": order})
+    evening.do(actions.Go(), 0)
+    evening.do(actions.CutOut("b"), 60.1)
+    evening.do(actions.Restore("b"), 60.6)
+    page = lines(debrief.debrief(evening.records, evening.moment(90)), 119, lambda _: "")
+    said = next(" ".join(cell.text for cell in each.row.cells) for each in page.told if each.key[0] == "most")
+    assert said.strip() == "never more than two seconds from the plan"
+    curve = [each.row.cells for each in page.told if each.key[0] == "curve"]
+    assert not any(text.strip() for cells in curve for cell in cells for text, _ in cell.pieces)
+
+
 @given(evenings(), st.integers(60, 200), st.integers(3, 60))
 def test_no_picture_leaves_its_line(played: tuple[Evening, float], width: int, height: int) -> None:
     """On any evening, at any moment, in any size: each is exactly as wide as its cell, and none breaks."""

@@ -20,7 +20,7 @@ from showrunner.model.debrief.before_up import (
 )
 from showrunner.model.debrief.changes import ChangeRun, change_runs
 from showrunner.model.debrief.cues import FAULTS, CueRun, cue_runs
-from showrunner.model.debrief.drift import Drift, drift
+from showrunner.model.debrief.drift import Drift, drift, settled
 from showrunner.model.debrief.edits import Edit, edits, uncalled
 from showrunner.model.debrief.notes import AgreedRun, NoteRun, agreed_runs, note_runs
 from showrunner.model.debrief.problems import (
@@ -60,6 +60,7 @@ __all__ = [
     "Wait",
     "WalkRun",
     "debrief",
+    "settled",
 ]
 
 

@@ -1,13 +1,13 @@
 """How OVER and UNDER moved through the evening: what the caller's screen said at each turn of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
 from showrunner.model import events
 from showrunner.model.events import Record
 from showrunner.model.happened import Hold
-from showrunner.model.lateness import between
+from showrunner.model.lateness import between, on_clock
 from showrunner.model.refs import look_word, title_of_called
 from showrunner.model.state import Show
 from showrunner.model.timing import Forecast
@@ -64,6 +64,11 @@ class Drift(NamedTuple):
 def drift(kept: Sequence[Record], show: Show, forecast: Forecast) -> tuple[Drift, ...]:
     """From up to down, or up to now; `kept` are the records without those that were undone."""
     return tuple(_drift(kept, show, forecast)) if show.up_at is not None else ()
+
+
+def settled(points: Iterable[Drift]) -> tuple[Drift, ...]:
+    """Of several points in one second of the clock the last: what was cut and at once restored is no peak."""
+    return tuple({on_clock(point.at): point for point in points}.values())
 
 
 def _drift(kept: Sequence[Record], show: Show, forecast: Forecast) -> Iterator[Drift]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from showrunner.model.debrief import Debrief, Drift, SegmentRun
+from showrunner.model.debrief import Debrief, Drift, SegmentRun, settled
 from showrunner.model.times import ZERO
 from showrunner.model.words import SECOND, clock, length, over
 from showrunner.reports.debrief.parts import share_words
@@ -123,7 +123,8 @@ class _Pictures:
 
     def all(self) -> Pictures:
         bars, zero = self._shares()
-        curve = self._curve() if len(self.found.drift) > 1 else None
+        drift = settled(self.found.drift)
+        curve = self._curve(drift) if len(drift) > 1 else None
         return Pictures(self._timeline() if self.found.up else None, curve, bars, zero)
 
     def place(self, moment: datetime) -> float:
@@ -189,8 +190,7 @@ class _Pictures:
 
     # ---- how OVER and UNDER moved ----
 
-    def _curve(self) -> Curve:
-        drift = self.found.drift
+    def _curve(self, drift: Sequence[Drift]) -> Curve:
         stood = [point.over for point in drift]
         step, top, bottom = _scale(max(*stood, ZERO), min(*stood, ZERO))
         height = (top - bottom) / timedelta(seconds=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from showrunner.model.debrief import Debrief
+from showrunner.model.debrief import Debrief, settled
 from showrunner.model.times import ZERO
 from showrunner.model.words import clock, over
 from showrunner.screens.debrief.axis import Axis
@@ -71,7 +71,7 @@ def curve(page: Page, axis: Axis, left: int) -> None:
 
 def _say(page: Page, left: int) -> None:
     """The most of it in words, for those who do not see the curve."""
-    worst = max(page.found.drift, key=lambda drift: abs(drift.over))
+    worst = max(settled(page.found.drift), key=lambda drift: abs(drift.over))
     if abs(worst.over) <= LATE:
         words = "never more than two seconds from the plan"
     else:
@@ -83,7 +83,7 @@ def _say(page: Page, left: int) -> None:
 
 def _points(found: Debrief) -> list[Point]:
     """How OVER or UNDER stood, and when."""
-    return [(drift.at, drift.over) for drift in found.drift]
+    return [(drift.at, drift.over) for drift in settled(found.drift)]
 
 
 def _draw(page: Page, axis: Axis, left: int, points: Sequence[Point], times: Mapping[int, str]) -> None:
