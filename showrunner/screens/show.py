@@ -206,7 +206,7 @@ class ShowScreen(Screen[None]):
         """Paint a view: the head, the screen that is seen, the box that is open."""
         self.view = view
         errors: list[Exception] = []
-        self.query_one(KeyLine).show_calls(view.calls)
+        self.query_one(KeyLine).show_calls(view.calls and view.show.down_at is None)
         head = (self.query_one(Header), self.query_one(StopPanel))
         parts = (*head, *self._boxes, self.current, self._keys)
         for part in parts:

@@ -39,7 +39,7 @@ class KeyLine(TextLine):
         self.refresh()
 
     def show_calls(self, calls: bool) -> None:
-        """Whether the show is called from this terminal: else GO is none of its keys."""
+        """Whether there is anything to call, and from this terminal: else GO is none of its keys."""
         if calls != self._calls:
             self._calls = calls
             self.refresh()

@@ -333,3 +333,15 @@ async def test_where_there_is_no_room_for_large_letters_what_is_next_still_has_i
         assert stage.line_with("segment of 2:00").startswith(" Opening  segment of 2:00")
         await stage.press("escape", *["space"] * 5, "p")
         assert stage.line_with("in Tailoring").startswith(" SQ 2  Strings  in Tailoring")
+
+
+async def test_where_nothing_is_left_to_call_the_footer_offers_no_go() -> None:
+    """Down it is over; whoever takes that back has the key again."""
+    async with on_stage() as stage:
+        assert "GO" in stage.lines[-1]
+        stage.desk.act(actions.Go())
+        stage.desk.act(actions.End())
+        await stage.paint()
+        assert "GO" not in stage.lines[-1]
+        await stage.press("u")
+        assert "GO" in stage.lines[-1]
