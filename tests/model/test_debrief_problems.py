@@ -128,6 +128,28 @@ def test_the_first_who_was_on_it_counts() -> None:
     assert (problem.taken_by, seconds(problem.to_take)) == ("marc", 5)
 
 
+def test_fixes_that_did_not_hold_are_kept() -> None:
+    """In their order, as they were said last; those without words are counted alone."""
+    (problem,) = told(
+        (10, OpenProblem("zip")),
+        (20, FixProblem(1, "pin it")),
+        (30, ReopenProblem(1)),
+        (40, FixProblem(1)),
+        (50, ReopenProblem(1)),
+        (60, FixProblem(1, "tape")),
+        (70, ReopenProblem(1)),
+        (80, FixProblem(1, "sewn shut")),
+    ).problems
+    assert (problem.tried, problem.reopened, problem.fix) == (("pin it", "tape"), 3, "sewn shut")
+
+
+def test_an_opening_again_that_was_taken_back_leaves_the_fix() -> None:
+    """It held after all."""
+    script = ((10, OpenProblem("zip")), (20, FixProblem(1, "pin it")), (30, ReopenProblem(1)), (40, Undo()))
+    (problem,) = told(*script).problems
+    assert (problem.tried, problem.fix) == ((), "pin it")
+
+
 def test_departments_and_severities_are_counted() -> None:
     """Opened, taken, fixed, never closed, the median times, the cost; most first, those of nobody last."""
     found = told(

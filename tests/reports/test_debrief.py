@@ -20,6 +20,7 @@ from showrunner.model.actions import (
     Go,
     Hold,
     OpenProblem,
+    ReopenProblem,
     Replace,
     Resume,
     SeeModel,
@@ -208,6 +209,21 @@ def test_what_was_late_before_up_is_told() -> None:
     ]
 
 
+def test_a_fix_that_did_not_hold_is_told() -> None:
+    """Beside the one that did, and where there is none."""
+    evening = played()
+    evening.do(OpenProblem("zip"), 500)
+    evening.do(FixProblem(1, "pin it"), 510)
+    evening.do(ReopenProblem(1), 520)
+    page = as_markdown(debrief(evening.records))
+    assert "opened again once · tried: pin it; did not hold" in page
+    assert page.index("still open") < page.index("pin it")
+    evening.do(FixProblem(1, "sewn *shut*"), 530)
+    page = as_markdown(debrief(evening.records))
+    assert "opened again once · tried: pin it; did not hold" in page
+    assert page.index("sewn") < page.index("pin it")
+
+
 def test_parts_without_anything_to_say_are_left_out() -> None:
     """A clean show fits on half a page."""
     page = as_markdown(debrief(played().records))
@@ -259,7 +275,7 @@ KEYS = {
     "waits": "stop since until length_s reason segment last problem",
     "problems": (
         "n text about department severity status by opened_at taken_by to_take_s fix fixed_by to_fix_s "
-        "reopened cost_s"
+        "reopened tried cost_s"
     ),
     "checkpoints": "id title who status latest done late_s",
     "calls": "title due given by late_s",

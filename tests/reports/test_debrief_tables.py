@@ -75,6 +75,7 @@ def test_csv_says_what_the_json_says() -> None:
     for problem, row in zip(data["problems"], rows(found["problems"]), strict=True):
         assert (row["Problem"], row["No."]) == (problem["text"], str(problem["n"]))
         assert lasted(row["Show time"]) == problem["cost_s"]
+        assert row["Tried, did not hold"] == "; ".join(problem["tried"])
     for cue, row in zip(data["cues"], rows(found["cues"]), strict=True):
         assert (row["Cue"], row["Verdict"]) == (cue["cue"], cue["verdict"])
     for change, row in zip(data["changes"], rows(found["changes"]), strict=True):

@@ -228,6 +228,16 @@ async def test_what_was_late_before_up_is_told() -> None:
         assert missing.endswith("until 19:50:00")
 
 
+async def test_a_fix_that_did_not_hold_is_told() -> None:
+    """Before the one that did."""
+    async with on_stage(played(), size=LONG, first="debrief") as stage:
+        await stage.act(actions.ReopenProblem(1))
+        await stage.act(actions.FixProblem(1, "another tailcoat"))
+        lines = after(stage, "PROBLEMS")
+        tried = next(n for n, line in enumerate(lines) if "tried: Sewn shut by hand; did not hold" in line)
+        assert "another tailcoat" in lines[tried + 1]
+
+
 async def test_the_wheel_moves_the_list_it_is_over() -> None:
     """The other one stays."""
     async with on_stage(played(), size=(200, 24), first="debrief") as stage:

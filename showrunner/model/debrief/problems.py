@@ -8,7 +8,7 @@ never charged to a lamp that happened to fail. Of several it is the worst, and o
 nearest to the beginning. What is told for no problem stands among the waits, with its reason.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice, pairwise, takewhile
@@ -54,6 +54,8 @@ class ProblemRun(NamedTuple):
     """From its opening until it was fixed for good."""
     reopened: int
     """How often a fix did not hold."""
+    tried: tuple[str, ...]
+    """The fixes that did not hold, as far as anybody said what they were; the first one first."""
     cost: timedelta
     """Show time: the holds and show stops that are counted at it."""
 
@@ -155,8 +157,20 @@ def _run(problem: Problem, show: Show, cost: timedelta) -> ProblemRun:
         fixed_by=whose(show, problem.fixed_by),
         to_fix=None if problem.fixed_at is None else _after(problem, problem.fixed_at),
         reopened=sum(turn.what == "reopened" for turn in problem.turns),
+        tried=tuple(_tried(problem)),
         cost=cost,
     )
+
+
+def _tried(problem: Problem) -> Iterator[str]:
+    """What was last said to be done before each opening again."""
+    done = ""
+    for turn in problem.turns:
+        if turn.what == "fixed":
+            done = turn.fix
+        elif turn.what == "reopened" and done:
+            yield done
+            done = ""
 
 
 def _after(problem: Problem, moment: datetime) -> timedelta:

@@ -399,12 +399,16 @@ def since(span: timedelta | None, by: str | None) -> Words:
 
 
 def fix(problem: ProblemRun) -> Words:
-    """What was done, or how it stands."""
+    """What was done, or how it stands, and what had been tried."""
     said: Words = (Own(problem.fix),) if problem.fix else NOTHING
     if problem.status != "fixed":
         said = (Care("taken, not fixed" if problem.status == "taken" else "still open"),)
-    times = "once" if problem.reopened == 1 else f"{problem.reopened} times"
-    return (*said, ASIDE, f"opened again {times}") if problem.reopened else said
+    if problem.reopened:
+        times = "once" if problem.reopened == 1 else f"{problem.reopened} times"
+        said = (*said, ASIDE, f"opened again {times}")
+    for tried in problem.tried:
+        said = (*said, " · tried: ", Own(tried), "; did not hold")
+    return said
 
 
 def cue_verdict(cue: CueRun) -> str:

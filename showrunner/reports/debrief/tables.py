@@ -205,6 +205,7 @@ class _Tables:
     def problems(self) -> Table:
         heads = ("No.", "Severity", "Problem", "About", "Department", "Status", "Opened", "By", "Taken after")
         more = ("Taken by", "Fixed after", "Fixed by", "What was done", "Opened again", "Show time")
+        tried = "Tried, did not hold"
         rows = [
             (
                 problem.n,
@@ -222,10 +223,11 @@ class _Tables:
                 problem.fix,
                 problem.reopened,
                 problem.cost,
+                "; ".join(problem.tried) or None,
             )
             for problem in self.found.problems
         ]
-        return Table("problems", (*heads, *more), tuple(rows))
+        return Table("problems", (*heads, *more, tried), tuple(rows))
 
     def edits(self) -> Table:
         rows = [(edit.kind, self.at(edit.at), edit.by, edit.words) for edit in self.found.edits]

@@ -58,6 +58,8 @@ def _problem(page: Page, problem: ProblemRun) -> None:
     key = ("problem", problem.n)
     page.flow(key, *left, Cell(problem.text, "strong"), *cost, done)
     indent = [cell._replace(text="") for cell in left]
+    for n, tried in enumerate(problem.tried):
+        page.flow((*key, "tried", n), *indent, Cell(f"tried: {tried}; did not hold", "quiet"))
     if problem.fix:
         page.flow((*key, "fix"), *indent, Cell("fix", "quiet", 3), Cell(problem.fix))
     page.flow((*key, "story"), *indent, Cell(" · ".join(_story(page, problem)), "quiet"))
